@@ -1,0 +1,148 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const smallDoc = `
+security: [{apiToken: []}, {oauth2: [okta.things.read]}]
+paths:
+  /api/v1/things/{thingId}:
+    parameters: [{$ref: '#/components/parameters/id'}]
+    get:
+      operationId: getThing
+      tags: [Thing]
+      parameters: [{in: query, name: expand, schema: {type: array, items: {type: string, enum: [a, b]}}}]
+      responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}
+    put:
+      operationId: replaceThing
+      security: [{oauth2: [okta.things.manage]}]
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+      responses: {'204': {}}
+  /api/v1/things:
+    get:
+      operationId: listThings
+      parameters: [{in: query, name: after, schema: {type: string}}]
+      responses: {'200': {content: {application/json: {schema: {type: object, properties: {things: {type: array}, _links: {}}}}}}}
+components:
+  parameters: {id: {in: path, name: thingId, required: true, schema: {type: string}}}
+  schemas: {Thing: {type: object}}
+`
+
+const smallPython = `[
+ {"name":"get_thing","httpMethod":"GET","path":"/api/v1/things/{id}","queryParams":["deep"],"returns":"object"},
+ {"name":"fetch_all","httpMethod":"GET","path":"/api/v1/things","returns":"list"},
+ {"name":"make_thing","httpMethod":"POST","path":"/api/v1/things?now=true","bodyParam":"thing","body":"Thing","returns":"object","returnModel":"Thing"}
+]`
+
+func write(t *testing.T, name, text string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func smallCatalogue(t *testing.T, python, fixes string) (*catalogue, error) {
+	t.Helper()
+	doc, err := readDocument(write(t, "doc.yaml", smallDoc))
+	if err != nil {
+		t.Fatal(err)
+	}
+	methods, err := readPython(write(t, "python.json", python))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := readOverrides([]byte(fixes))
+	if err != nil {
+		return nil, err
+	}
+	c := &catalogue{operations: doc.operations()}
+	if err := c.addPython(methods, o); err != nil {
+		return nil, err
+	}
+	return c, o.apply(c)
+}
+
+func TestSource(t *testing.T) {
+	c, err := smallCatalogue(t, smallPython, "operations: {}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := c.source()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`{ID: "getThing", Method: "GET", Path: "/api/v1/things/{thingId}", Tag: "Thing", Query: []Param{{Name: "expand", Type: "array<string>", Enum: []string{"a", "b"}}, {Name: "deep", Type: "string"}}, ResultSchema: "Thing", ResultTypes: []string{"application/json"}, Scopes: []string{"okta.things.read"}, SSWS: true},`,
+		`{ID: "replaceThing", Method: "PUT", Path: "/api/v1/things/{thingId}", Body: RequiredBody, BodySchema: "Thing", BodyTypes: []string{"application/json"}, Scopes: []string{"okta.things.manage"}},`,
+		`ListProperty: "things"`,
+		`{ID: "makeThing", Method: "POST", Path: "/api/v1/things", FixedQuery: "now=true", Body: RequiredBody`,
+		`{Name: "fetchAll", ID: "listThings"},`,
+	} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("missing: %s\nin %s", want, text)
+		}
+	}
+}
+
+func TestOverrides(t *testing.T) {
+	clash := strings.Replace(smallPython, "get_thing", "list_things", 1)
+	for _, c := range []struct{ name, python, fixes, want string }{
+		{"applied", smallPython, "operations: {getThing: {why: it does, body: optional}}", ""},
+		{"no reason", smallPython, "operations: {getThing: {body: optional}}", "say why"},
+		{"unused fix", smallPython, "operations: {getThing: {why: x, body: none}}", "changes nothing"},
+		{"unknown operation", smallPython, "operations: {getThong: {why: x, body: none}}", "no operation getThong"},
+		{"unknown body use", smallPython, "operations: {getThing: {why: x, body: maybe}}", `not "maybe"`},
+		{"unknown key", smallPython, "operation: {}", "operation not found"},
+		{"unused clash", smallPython, "clashes: {getThing: catalogue}", "getThing does not clash"},
+		{"undecided clash", clash, "operations: {}", "decide in overrides.yaml"},
+		{"decided clash", clash, "clashes: {listThings: catalogue}", ""},
+		{"overload", clash, "clashes: {listThings: overload}", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := smallCatalogue(t, c.python, c.fixes)
+			if got := errorText(err); (c.want == "") != (got == "") || !strings.Contains(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func errorText(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
+func TestRun_check(t *testing.T) {
+	doc, python := write(t, "doc.yaml", smallDoc), write(t, "python.json", "[]")
+	out := filepath.Join(t.TempDir(), "out.go")
+	// The committed overrides settle clashes that this small document does not have.
+	err := run(doc, python, out, false)
+	if err == nil || !strings.Contains(err.Error(), "does not clash") {
+		t.Errorf("unused overrides passed: %v", err)
+	}
+	reference := filepath.Join("..", "..", "..", "..", "..", "shared", "reference")
+	doc, python = filepath.Join(reference, "openapi", "management-minimal.yaml"), filepath.Join(reference, "python-sdk-v1-methods.json")
+	if _, err := os.Stat(doc); err != nil {
+		t.Skip("Okta's document is not there:", err)
+	}
+	if err := run(doc, python, out, false); err != nil {
+		t.Fatal(err)
+	}
+	if err := run(doc, python, out, true); err != nil {
+		t.Error("a fresh file is called stale:", err)
+	}
+	if err := os.WriteFile(out, []byte("package catalog\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := run(doc, python, out, true); err == nil || !strings.Contains(err.Error(), "out of date") {
+		t.Errorf("a stale file passed: %v", err)
+	}
+}
