@@ -1,0 +1,44 @@
+package sandbox
+
+import (
+	"encoding/hex"
+	"math/rand/v2"
+)
+
+const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+// orgSuffix ends every id of the org, as the ids of a real org share an ending.
+const orgSuffix = "0sb7"
+
+// idMaker makes the ids of an org, the same for the same seed.
+type idMaker struct{ random *rand.Rand }
+
+func newIDMaker(seed uint64) *idMaker {
+	return &idMaker{rand.New(rand.NewPCG(seed, 0x6f6b7461))}
+}
+
+// next is an id of Okta's form: 20 characters that begin with the kind's three,
+// such as 00u for a user.
+func (m *idMaker) next(prefix string) string {
+	return prefix + m.text(20-len(prefix)-len(orgSuffix)) + orgSuffix
+}
+
+// text is random text.
+func (m *idMaker) text(length int) string {
+	b := make([]byte, length)
+	for i := range b {
+		b[i] = base62[m.random.IntN(len(base62))]
+	}
+	return string(b)
+}
+
+// request is the id of a request: 16 bytes in hexadecimal.
+func (m *idMaker) request() string { return m.hex(16) }
+
+func (m *idMaker) hex(bytes int) string {
+	b := make([]byte, bytes)
+	for i := range b {
+		b[i] = byte(m.random.Uint32())
+	}
+	return hex.EncodeToString(b)
+}

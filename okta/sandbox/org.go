@@ -1,0 +1,112 @@
+package sandbox
+
+import (
+	"net/http"
+	"sync"
+	"time"
+)
+
+// Options shape an org.
+type Options struct {
+	Token     string        // the API token that is accepted; "sandbox" where empty
+	Empty     bool          // a new org's built-in objects only
+	Users     int           // how many people to make up; 0 is 250
+	Seed      uint64        // what is made up depends on it, and on nothing else
+	SeedFile  []byte        // JSON with the org's people, groups and apps, in place of made-up ones
+	RateLimit int           // requests a minute for every bucket; 0 is Okta's own limits
+	Latency   time.Duration // what every answer takes
+	// Now is the org's clock; nil is the system's.
+	Now func() time.Time
+}
+
+// Org is a simulated org. It is an http.Handler, safe for concurrent use.
+type Org struct {
+	options  Options
+	handlers map[string]handler // by operation ID
+	limiter  *limiter
+
+	mu      sync.Mutex // guards all below
+	offset  time.Duration
+	ids     *idMaker
+	users   *table[user]
+	logins  map[string]string // user ids by login, in lower case
+	groups  *table[group]
+	apps    *table[app]
+	log     systemLog
+	me      string // the id of the user whose token it is
+	every   string // the id of the group Everyone
+	custom  map[string]bool
+	actorID string
+}
+
+// New makes an org.
+func New(o Options) (*Org, error) {
+	if o.Token == "" {
+		o.Token = "sandbox"
+	}
+	if o.Users == 0 {
+		o.Users = 250
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	org := &Org{
+		options: o, handlers: map[string]handler{}, ids: newIDMaker(o.Seed), limiter: newLimiter(o.RateLimit),
+		users: newTable[user](), groups: newTable[group](), apps: newTable[app](),
+		logins: map[string]string{}, custom: map[string]bool{},
+	}
+	for _, f := range families() {
+		for operation, h := range f {
+			org.handlers[operation] = h
+		}
+	}
+	org.builtIn()
+	switch {
+	case o.SeedFile != nil:
+		return org, org.seedFrom(o.SeedFile)
+	case !o.Empty:
+		org.populate(o.Users)
+	}
+	return org, nil
+}
+
+// Token is the API token that the org accepts.
+func (o *Org) Token() string { return o.options.Token }
+
+// Advance sets the org's clock forward.
+func (o *Org) Advance(d time.Duration) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.offset += d
+}
+
+// now is the time by the org's clock, in whole milliseconds as Okta shows it.
+func (o *Org) now() time.Time { return o.options.Now().Add(o.offset).UTC().Truncate(time.Millisecond) }
+
+// ServeHTTP answers a request as the org would.
+func (o *Org) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !o.delay(r) {
+		return
+	}
+	c, refusal := o.receive(r)
+	answer := refusal
+	if refusal.status == 0 {
+		answer = o.handle(c)
+	}
+	answer.write(w, c)
+}
+
+// delay takes the configured latency; false where the client went away.
+func (o *Org) delay(r *http.Request) bool {
+	if o.options.Latency <= 0 {
+		return true
+	}
+	t := time.NewTimer(o.options.Latency)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return true
+	case <-r.Context().Done():
+		return false
+	}
+}

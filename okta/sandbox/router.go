@@ -1,0 +1,113 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/oktascript/oktascript/okta/catalog"
+)
+
+// family is the endpoints of one part of the API, by operation ID.
+type family map[string]handler
+
+// handler answers a call. The org is locked while it runs.
+type handler func(c *call) answer
+
+// families are all that the sandbox models.
+func families() []family {
+	return []family{
+		userFamily(),
+		userLifecycleFamily(),
+		userCredentialFamily(),
+		groupFamily(),
+		groupMemberFamily(),
+		appFamily(),
+		appUserFamily(),
+		appGroupFamily(),
+		logFamily(),
+	}
+}
+
+// call is a request on its way to a handler.
+type call struct {
+	org   *Org
+	op    *catalog.Operation
+	ids   []string // the path's parameters
+	query url.Values
+	body  map[string]any // the JSON body; nil where there is none
+	base  string         // the org's address as the client knows it
+	path  string
+	limit limitState
+	id    string // the request's
+}
+
+// receive reads a request and refuses what never reaches a handler.
+func (o *Org) receive(r *http.Request) (*call, answer) {
+	scheme := "http"
+	if r.TLS != nil {
+		scheme = "https"
+	}
+	c := &call{org: o, query: r.URL.Query(), base: scheme + "://" + r.Host, path: r.URL.EscapedPath()}
+	c.op, c.ids = catalog.Match(r.Method, c.path)
+	o.mu.Lock()
+	now := o.now()
+	c.id = o.ids.request()
+	o.mu.Unlock()
+	data, err := io.ReadAll(r.Body)
+	if err != nil {
+		return c, errMalformedBody()
+	}
+	if r.Header.Get("Authorization") != "SSWS "+o.options.Token {
+		return c, errInvalidToken()
+	}
+	c.limit = o.limiter.count(c, now)
+	if c.limit.exceeded {
+		return c, errRateLimit()
+	}
+	if c.op == nil {
+		return c, unknownEndpoint(c.path)
+	}
+	if len(strings.TrimSpace(string(data))) > 0 && json.Unmarshal(data, &c.body) != nil {
+		return c, errMalformedBody()
+	}
+	return c, answer{}
+}
+
+// unknownEndpoint tells an address that the API has for another method from one
+// that it has not at all.
+func unknownEndpoint(path string) answer {
+	for _, method := range []string{"GET", "POST", "PUT", "DELETE", "PATCH"} {
+		if op, _ := catalog.Match(method, path); op != nil {
+			return errMethodNotSupported()
+		}
+	}
+	return errNoSuchEndpoint()
+}
+
+// handle answers a call under the org's lock.
+func (o *Org) handle(c *call) answer {
+	h := o.handlers[c.op.ID]
+	if h == nil {
+		return errNotModelled(c.op)
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return h(c)
+}
+
+// profile is the member profile of the body; nil where there is none.
+func (c *call) profile() map[string]any {
+	p, _ := c.body["profile"].(map[string]any)
+	return p
+}
+
+// link is an address of the org.
+func (c *call) link(path string) map[string]any { return map[string]any{"href": c.base + path} }
+
+// post is a link to be POSTed to.
+func (c *call) post(path string) map[string]any {
+	return map[string]any{"href": c.base + path, "method": "POST"}
+}

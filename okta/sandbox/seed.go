@@ -1,0 +1,180 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// builtIn makes what every org has: the group Everyone, the admin whose token it
+// is, and Okta's own apps.
+func (o *Org) builtIn() {
+	o.every = o.newGroup(groupBuiltIn, map[string]any{"name": "Everyone", "description": "All users in your organization"}).id
+	admin := o.newUser(statusActive, o.now().Add(-700*24*time.Hour), map[string]any{
+		"login": "admin@example.com", "email": "admin@example.com", "firstName": "Sandbox", "lastName": "Admin",
+	})
+	admin.lastLogin = o.now().Add(-time.Hour)
+	o.me, o.actorID = admin.id, admin.id
+	for _, a := range []app{
+		{name: "saasure", label: "Okta Admin Console", mode: "OPENID_CONNECT"},
+		{name: "okta_enduser", label: "Okta Dashboard", mode: "OPENID_CONNECT"},
+		{name: "okta_browser_plugin", label: "Okta Browser Plugin", mode: "OPENID_CONNECT"},
+	} {
+		a.status, a.system = statusActive, true
+		o.addApp(&a, nil)
+	}
+}
+
+// newUser keeps a user who came into being some time ago.
+func (o *Org) newUser(status string, created time.Time, profile map[string]any) *user {
+	u := &user{
+		id: o.ids.next("00u"), status: status, profile: profile, provider: oktaProvider(),
+		created: created, lastUpdated: created, statusChanged: created,
+	}
+	if status != statusStaged {
+		u.activated = created
+	}
+	if status != statusStaged && status != statusProvisioned && status != statusDeprovisioned {
+		u.password, u.passwordChanged = "Sandbox1-"+u.id[3:11], created
+	}
+	o.addUser(u)
+	return u
+}
+
+// seedFile is the form of a seed file. Groups and apps are named, and users
+// name their groups.
+type seedFile struct {
+	Users []struct {
+		Profile     map[string]any
+		Credentials map[string]any
+		Status      string
+		LastLogin   time.Time
+		Groups      []string
+	}
+	Groups []struct{ Profile map[string]any }
+	Apps   []seedApp
+}
+
+// seedApp is an app of a seed file, with the logins and group names that it is
+// assigned to.
+type seedApp struct {
+	members map[string]any
+	Users   []string
+	Groups  []string
+}
+
+// UnmarshalJSON keeps all members of the app.
+func (a *seedApp) UnmarshalJSON(data []byte) error {
+	type assigned seedApp
+	if err := json.Unmarshal(data, (*assigned)(a)); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, &a.members)
+}
+
+// seedFrom fills an org from a seed file, which must be right in every detail. An
+// attribute that the default schema does not have becomes a custom one.
+func (o *Org) seedFrom(data []byte) error {
+	var file seedFile
+	if err := json.Unmarshal(data, &file); err != nil {
+		return fmt.Errorf("it is no valid seed: %w", err)
+	}
+	for i, g := range file.Groups {
+		profile, refusal := o.groupProfile(g.Profile, nil)
+		if refusal.status != 0 {
+			return fmt.Errorf("groups[%d]: %s", i, refusal.cause())
+		}
+		o.newGroup(groupOkta, profile)
+	}
+	for i := range file.Users {
+		if err := o.seedUser(&file, i); err != nil {
+			return fmt.Errorf("users[%d]: %w", i, err)
+		}
+	}
+	for i := range file.Apps {
+		if err := o.seedApp(&file.Apps[i]); err != nil {
+			return fmt.Errorf("apps[%d]: %w", i, err)
+		}
+	}
+	return nil
+}
+
+// cause is an error answer's first cause.
+func (a answer) cause() string {
+	body, _ := a.body.(map[string]any)
+	causes, _ := body["errorCauses"].([]any)
+	if len(causes) == 0 {
+		return text(body["errorSummary"])
+	}
+	first, _ := causes[0].(map[string]any)
+	return text(first["errorSummary"])
+}
+
+func (o *Org) seedUser(file *seedFile, i int) error {
+	in := file.Users[i]
+	for name := range in.Profile {
+		if !contains(baseAttributes[:], name) {
+			o.custom[name] = true
+		}
+	}
+	if causes := o.checkProfile(in.Profile, nil); len(causes) > 0 {
+		return fmt.Errorf("%s", strings.Join(causes, "; "))
+	}
+	if in.Status == "" {
+		in.Status = statusActive
+	}
+	if !contains(userStatuses[:], in.Status) {
+		return fmt.Errorf("the status %s is none of %s", in.Status, strings.Join(userStatuses[:], ", "))
+	}
+	u := o.newUser(in.Status, o.now(), in.Profile)
+	u.lastLogin = in.LastLogin
+	if password, given := secretIn(in.Credentials, "password", "value"); given {
+		u.password = password
+	}
+	for _, name := range in.Groups {
+		g := o.groupNamed(name)
+		if g == nil {
+			return fmt.Errorf("there is no group %s", name)
+		}
+		g.addMember(u.id, u.created)
+	}
+	return nil
+}
+
+var userStatuses = [...]string{
+	statusStaged, statusProvisioned, statusActive, statusRecovery, statusPasswordExpired,
+	statusLockedOut, statusSuspended, statusDeprovisioned,
+}
+
+func (o *Org) groupNamed(name string) *group {
+	for _, g := range o.groups.all() {
+		if g.name() == name {
+			return g
+		}
+	}
+	return nil
+}
+
+func (o *Org) seedApp(in *seedApp) error {
+	a := &app{label: text(in.members["label"]), name: text(in.members["name"]), mode: text(in.members["signOnMode"]), status: statusActive}
+	if refusal := a.resolveMode(); refusal.status != 0 {
+		return fmt.Errorf("%s", refusal.cause())
+	}
+	o.addApp(a, in.members)
+	for _, login := range in.Users {
+		u := o.findUser(login)
+		if u == nil {
+			return fmt.Errorf("there is no user %s", login)
+		}
+		a.users.add(u.id, &assignment{user: u.id, scope: "USER", created: a.created, updated: a.created})
+	}
+	for _, name := range in.Groups {
+		g := o.groupNamed(name)
+		if g == nil {
+			return fmt.Errorf("there is no group %s", name)
+		}
+		a.groups.add(g.id, &groupAssignment{id: g.id, priority: a.groups.len(), profile: map[string]any{}, updated: a.created})
+	}
+	return nil
+}

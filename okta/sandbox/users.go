@@ -1,0 +1,282 @@
+package sandbox
+
+import (
+	"maps"
+	"strings"
+	"time"
+)
+
+// userFamily is /api/v1/users: create, read, list, update and delete.
+func userFamily() family {
+	return family{
+		"createUser":     createUser,
+		"listUsers":      listUsers,
+		"getUser":        getUser,
+		"updateUser":     updateUser,
+		"replaceUser":    replaceUser,
+		"deleteUser":     deleteUser,
+		"listUserGroups": listUserGroups,
+		"listAppLinks":   listAppLinks,
+	}
+}
+
+// The statuses of a user (https://developer.okta.com/docs/reference/api/users/#user-status).
+const (
+	statusStaged          = "STAGED"
+	statusProvisioned     = "PROVISIONED"
+	statusActive          = "ACTIVE"
+	statusRecovery        = "RECOVERY"
+	statusPasswordExpired = "PASSWORD_EXPIRED"
+	statusLockedOut       = "LOCKED_OUT"
+	statusSuspended       = "SUSPENDED"
+	statusDeprovisioned   = "DEPROVISIONED"
+)
+
+// user is a person of the org. Times that are zero are shown as null.
+type user struct {
+	id, status       string
+	profile          map[string]any
+	password         string // empty where the user has none
+	question, answer string // for recovery
+	provider         map[string]any
+	created          time.Time
+	activated        time.Time
+	statusChanged    time.Time
+	lastLogin        time.Time
+	lastUpdated      time.Time
+	passwordChanged  time.Time
+}
+
+func (u *user) login() string { return text(u.profile["login"]) }
+
+// setStatus moves a user to a status.
+func (u *user) setStatus(status string, now time.Time) {
+	u.status, u.statusChanged, u.lastUpdated = status, now, now
+}
+
+// text is a value that is a string; empty for anything else.
+func text(v any) string {
+	s, _ := v.(string)
+	return s
+}
+
+// stamp shows a time as Okta does; null for the zero time.
+func stamp(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return t.UTC().Format("2006-01-02T15:04:05.000Z")
+}
+
+// findUser is a user by id, login, the part of a login before its @ where only
+// one has it, or me; nil where there is none.
+func (o *Org) findUser(name string) *user {
+	if name == "me" {
+		name = o.me
+	}
+	if u := o.users.get(name); u != nil {
+		return u
+	}
+	if id, ok := o.logins[strings.ToLower(name)]; ok {
+		return o.users.get(id)
+	}
+	if strings.Contains(name, "@") {
+		return nil
+	}
+	var found *user
+	for login, id := range o.logins {
+		if short, _, _ := strings.Cut(login, "@"); short == strings.ToLower(name) {
+			if found != nil {
+				return nil
+			}
+			found = o.users.get(id)
+		}
+	}
+	return found
+}
+
+// withUser runs fn on the user that the path's first id names.
+func withUser(fn func(*call, *user) answer) handler {
+	return func(c *call) answer {
+		u := c.org.findUser(c.ids[0])
+		if u == nil {
+			return errNotFound(c.ids[0], "User")
+		}
+		return fn(c, u)
+	}
+}
+
+func getUser(c *call) answer {
+	return withUser(func(c *call, u *user) answer { return ok(c.showUser(u)) })(c)
+}
+
+// userFilter is what the parameter filter supports.
+func userFilter() allowed {
+	return only(map[string][]string{
+		"id": {"eq"}, "status": {"eq"},
+		"profile.login": {"eq"}, "profile.email": {"eq"}, "profile.firstName": {"eq"}, "profile.lastName": {"eq"},
+		"lastUpdated": {"eq", "gt", "ge", "lt", "le"},
+	})
+}
+
+// listUsers lists by q, filter or search. Without either, and with q, users that
+// are deprovisioned are left out.
+func listUsers(c *call) answer {
+	search, refusal := c.matcher("search", nil)
+	if refusal.status != 0 {
+		return refusal
+	}
+	filter, refusal := c.matcher("filter", userFilter())
+	if refusal.status != 0 {
+		return refusal
+	}
+	q := c.query.Get("q")
+	matches := func(u *user) bool {
+		get := func(path string) []any { return u.attribute(path) }
+		if search == nil && filter == nil && u.status == statusDeprovisioned {
+			return false
+		}
+		return (search == nil || search.matches(get)) && (filter == nil || filter.matches(get)) &&
+			(q == "" || beginsWith(q, text(u.profile["firstName"]), text(u.profile["lastName"]), text(u.profile["email"])))
+	}
+	limit := pageLimit{200, 200}
+	if q != "" {
+		limit.standard = 10
+	}
+	if search == nil || c.query.Get("sortBy") == "" {
+		return pageOf(c, c.org.users, limit, matches, c.showListedUser)
+	}
+	var list []*user
+	for _, u := range c.org.users.all() {
+		if matches(u) {
+			list = append(list, u)
+		}
+	}
+	sortBy(c, list, (*user).attribute)
+	return pageOfList(c, list, limit, c.showListedUser)
+}
+
+// attribute gives the values at a path, for expressions.
+func (u *user) attribute(path string) []any {
+	switch path {
+	case "id":
+		return []any{u.id}
+	case "status":
+		return []any{u.status}
+	case "created":
+		return []any{stamp(u.created)}
+	case "activated":
+		return []any{stamp(u.activated)}
+	case "statusChanged":
+		return []any{stamp(u.statusChanged)}
+	case "lastLogin":
+		return []any{stamp(u.lastLogin)}
+	case "lastUpdated":
+		return []any{stamp(u.lastUpdated)}
+	case "passwordChanged":
+		return []any{stamp(u.passwordChanged)}
+	case "type.id":
+		return []any{userTypeID}
+	}
+	if name, isProfile := strings.CutPrefix(path, "profile."); isProfile {
+		return pathIn(u.profile[name], "")
+	}
+	return nil
+}
+
+// updateUser changes what the body names and leaves the rest.
+func updateUser(c *call) answer {
+	return withUser(func(c *call, u *user) answer {
+		profile := maps.Clone(u.profile)
+		for name, v := range c.profile() {
+			if v == nil {
+				delete(profile, name)
+			} else {
+				profile[name] = v
+			}
+		}
+		return c.saveUser(u, profile)
+	})(c)
+}
+
+// replaceUser sets the whole profile: what the body does not name is gone.
+func replaceUser(c *call) answer {
+	return withUser(func(c *call, u *user) answer {
+		profile := map[string]any{}
+		for name, v := range c.profile() {
+			if v != nil {
+				profile[name] = v
+			}
+		}
+		if c.profile() == nil {
+			profile = maps.Clone(u.profile)
+		}
+		return c.saveUser(u, profile)
+	})(c)
+}
+
+// saveUser checks and keeps a changed profile and changed credentials.
+func (c *call) saveUser(u *user, profile map[string]any) answer {
+	if u.status == statusDeprovisioned && c.profile() == nil {
+		return errStatus()
+	}
+	if causes := c.org.checkProfile(profile, u); len(causes) > 0 {
+		return errValidation(causes...)
+	}
+	changed := *u
+	if refusal := changed.setCredentials(c, profile); refusal.status != 0 {
+		return refusal
+	}
+	delete(c.org.logins, strings.ToLower(u.login()))
+	*u = changed
+	u.profile, u.lastUpdated = profile, c.org.now()
+	c.org.logins[strings.ToLower(u.login())] = u.id
+	c.org.record("user.account.update_profile", "Update user profile for Okta", u.reference())
+	return ok(c.showUser(u))
+}
+
+// deleteUser deactivates a user, and removes one who is deactivated.
+func deleteUser(c *call) answer {
+	return withUser(func(c *call, u *user) answer {
+		if u.status != statusDeprovisioned {
+			c.org.deactivate(u)
+			return noContent()
+		}
+		c.org.users.remove(u.id)
+		delete(c.org.logins, strings.ToLower(u.login()))
+		for _, g := range c.org.groups.all() {
+			g.members.remove(u.id)
+		}
+		for _, a := range c.org.apps.all() {
+			a.users.remove(u.id)
+		}
+		c.org.record("user.lifecycle.delete.initiated", "Delete Okta user", u.reference())
+		return noContent()
+	})(c)
+}
+
+// listUserGroups lists the groups that a user is in.
+func listUserGroups(c *call) answer {
+	return withUser(func(c *call, u *user) answer {
+		return pageOf(c, c.org.groups, pageLimit{10_000, 10_000},
+			func(g *group) bool { return g.members.has(u.id) },
+			func(g *group) any { return c.showGroup(g) })
+	})(c)
+}
+
+// listAppLinks lists the apps on a user's dashboard.
+func listAppLinks(c *call) answer {
+	return withUser(func(c *call, u *user) answer {
+		links := []any{}
+		for _, a := range c.org.apps.all() {
+			if a.status == statusActive && a.assignment(c.org, u.id) != nil {
+				links = append(links, map[string]any{
+					"id": "00u" + a.id[3:], "label": a.label, "linkUrl": c.base + "/home/" + a.name + "/" + a.id + "/1",
+					"logoUrl": c.base + "/assets/img/logos/default.png", "appName": a.name, "appInstanceId": a.id,
+					"appAssignmentId": u.id, "credentialsSetup": false, "hidden": false, "sortOrder": len(links),
+				})
+			}
+		}
+		return ok(links)
+	})(c)
+}

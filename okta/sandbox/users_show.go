@@ -1,0 +1,97 @@
+package sandbox
+
+// The ids of the org's one user type and of its schema.
+const (
+	userTypeID   = "oty1sandboxdefault0sb7"
+	userSchemaID = "osc1sandboxdefault0sb7"
+)
+
+// showUser is a user as the API shows one that was asked for.
+func (c *call) showUser(u *user) map[string]any {
+	return c.userObject(u, c.userLinks(u))
+}
+
+// showListedUser is a user as a list shows one: with a link to itself alone.
+func (c *call) showListedUser(u *user) any {
+	return c.userObject(u, map[string]any{"self": c.link("/api/v1/users/" + u.id)})
+}
+
+func (c *call) userObject(u *user, links map[string]any) map[string]any {
+	return map[string]any{
+		"id": u.id, "status": u.status,
+		"created": stamp(u.created), "activated": stamp(u.activated), "statusChanged": stamp(u.statusChanged),
+		"lastLogin": stamp(u.lastLogin), "lastUpdated": stamp(u.lastUpdated), "passwordChanged": stamp(u.passwordChanged),
+		"type":        map[string]any{"id": userTypeID},
+		"profile":     u.shownProfile(),
+		"credentials": u.shownCredentials(),
+		"_links":      links,
+	}
+}
+
+// shownProfile is the profile with the two attributes that Okta shows as null
+// where they are not set.
+func (u *user) shownProfile() map[string]any {
+	shown := map[string]any{"mobilePhone": nil, "secondEmail": nil}
+	for name, v := range u.profile {
+		shown[name] = v
+	}
+	return shown
+}
+
+// shownCredentials never hold a secret: a password shows as an empty object.
+func (u *user) shownCredentials() map[string]any {
+	shown := map[string]any{
+		"provider": u.provider,
+		"emails":   []any{map[string]any{"value": u.profile["email"], "status": "VERIFIED", "type": "PRIMARY"}},
+	}
+	if u.password != "" {
+		shown["password"] = map[string]any{}
+	}
+	if u.question != "" {
+		shown["recovery_question"] = map[string]any{"question": u.question}
+	}
+	return shown
+}
+
+// userActions are the links that a user has in each status, with the paths
+// below the user that they lead to.
+var userActions = [...]struct {
+	link, path string
+	statuses   []string
+}{
+	{"activate", "lifecycle/activate", []string{statusStaged, statusDeprovisioned}},
+	{"reactivate", "lifecycle/reactivate", []string{statusProvisioned}},
+	{"deactivate", "lifecycle/deactivate", []string{statusProvisioned, statusActive, statusRecovery, statusPasswordExpired, statusLockedOut, statusSuspended}},
+	{"suspend", "lifecycle/suspend", []string{statusActive}},
+	{"unsuspend", "lifecycle/unsuspend", []string{statusSuspended}},
+	{"unlock", "lifecycle/unlock", []string{statusLockedOut}},
+	{"resetPassword", "lifecycle/reset_password", []string{statusProvisioned, statusActive, statusRecovery, statusPasswordExpired}},
+	{"expirePassword", "lifecycle/expire_password", []string{statusActive}},
+	{"forgotPassword", "credentials/forgot_password", []string{statusActive}},
+	{"changePassword", "credentials/change_password", []string{statusActive, statusPasswordExpired}},
+	{"changeRecoveryQuestion", "credentials/change_recovery_question", []string{statusActive, statusPasswordExpired}},
+}
+
+func (c *call) userLinks(u *user) map[string]any {
+	path := "/api/v1/users/" + u.id
+	links := map[string]any{
+		"self":   c.link(path),
+		"type":   c.link("/api/v1/meta/types/user/" + userTypeID),
+		"schema": c.link("/api/v1/meta/schemas/user/" + userSchemaID),
+	}
+	for _, action := range userActions {
+		if contains(action.statuses, u.status) {
+			links[action.link] = c.post(path + "/" + action.path)
+		}
+	}
+	return links
+}
+
+func contains(list []string, s string) bool {
+	for _, e := range list {
+		if e == s {
+			return true
+		}
+	}
+	return false
+}
