@@ -1,0 +1,92 @@
+package bindings
+
+import "github.com/dop251/goja"
+
+// makePageClass makes Page, what a list resolves to: an Array of one page's
+// items, with
+//
+//	response  the Response
+//	hasNext() -> boolean
+//	next()    -> Promise<Page>; rejects with NoMorePages past the end
+func (a *api) makePageClass() *goja.Object {
+	proto := a.subclassProto("Page", "Array")
+	a.definePaging(proto)
+	return proto
+}
+
+// definePaging gives an object the members of a page.
+func (a *api) definePaging(o *goja.Object) {
+	a.getter(o, "response", func(this goja.Value) goja.Value {
+		if k, ok := attached[*call](a, this); ok {
+			return k.responseObject()
+		}
+		return goja.Undefined()
+	})
+	a.definePageMethods(o)
+}
+
+// definePageMethods defines hasNext() and next(), which pages and responses share.
+func (a *api) definePageMethods(o *goja.Object) {
+	a.define(o, "hasNext", func(args goja.FunctionCall) goja.Value {
+		k, ok := attached[*call](a, args.This)
+		return a.vm.ToValue(ok && k.response.Next() != nil)
+	})
+	a.define(o, "next", func(args goja.FunctionCall) goja.Value {
+		k, ok := attached[*call](a, args.This)
+		if !ok || k.response.Next() == nil {
+			return a.rejected(errNoMorePages)
+		}
+		return k.nextPage()
+	})
+}
+
+// nextPage asks for the page after this one.
+func (k *call) nextPage() goja.Value {
+	next := k.follow(k.response.Next())
+	next.at = k.api.here()
+	promise := next.makePromise()
+	next.send()
+	return promise
+}
+
+// asPage makes a decoded answer a page where it is one: an array becomes a
+// Page, and an object that wraps a list keeps its form and gains a page's members.
+func (k *call) asPage(v goja.Value) goja.Value {
+	o, isObject := v.(*goja.Object)
+	switch {
+	case !isObject:
+		return v
+	case o.ClassName() == "Array":
+		_ = o.SetPrototype(k.api.pageProto)
+	case k.out.op != nil && k.out.op.ListProperty != "":
+		k.api.definePaging(o)
+	default:
+		return v
+	}
+	k.api.attach(o, k)
+	return o
+}
+
+// items are the items of the call's page.
+func (k *call) items(page goja.Value) ([]goja.Value, error) {
+	o, isObject := page.(*goja.Object)
+	if isObject && o.ClassName() != "Array" && k.out.op != nil && k.out.op.ListProperty != "" {
+		o, isObject = o.Get(k.out.op.ListProperty).(*goja.Object)
+	}
+	if !isObject || o.ClassName() != "Array" {
+		return nil, typeErrorf("%s answers no list: await it instead", k.label())
+	}
+	var items []goja.Value
+	if err := k.api.vm.ExportTo(o, &items); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+// label names the call in a message.
+func (k *call) label() string {
+	if k.out.op != nil && k.out.request.Operation != nil {
+		return "okta." + k.out.op.ID
+	}
+	return k.out.request.Method + " " + k.out.request.URL
+}

@@ -1,0 +1,200 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/oktascript/oktascript/bindings"
+	"github.com/oktascript/oktascript/okta"
+	"github.com/oktascript/oktascript/okta/sandbox"
+	"github.com/oktascript/oktascript/runtime"
+	"github.com/oktascript/oktascript/stdlib"
+)
+
+// hiddenEnv are the variables that a script does not see.
+var hiddenEnv = []string{"OKTA_CLIENT_TOKEN", "OKTA_CLIENT_PRIVATE_KEY", "OKTA_CLIENT_PRIVATEKEY"}
+
+// logLevels are the values of --log-level.
+var logLevels = []string{"debug", "info", "warn", "error"}
+
+// embeddedRateLimit is the embedded sandbox's limit for each endpoint, in
+// requests a minute: so high that a newcomer's script never waits for it.
+const embeddedRateLimit = 1_000_000
+
+// program is a script about to run: the flags that run and eval share, and the
+// state they run in.
+type program struct {
+	state *State
+
+	sandbox   string // flagSandbox, a seed file, or empty
+	orgURL    string
+	config    string
+	profile   string
+	logLevel  string
+	timeout   time.Duration
+	closeList []func()
+}
+
+// flagSandbox is what --sandbox without a seed file reads as.
+const flagSandbox = "-"
+
+func (p *program) addFlags(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&p.sandbox, "sandbox", "", "use an embedded simulated org, seeded from `SEED.json` where given")
+	flags.Lookup("sandbox").NoOptDefVal = flagSandbox
+	flags.StringVar(&p.orgURL, "org-url", "", "the org's `URL`, such as https://example.okta.com")
+	flags.StringVar(&p.config, "config", "", "read this `file` instead of ~/.okta/okta.yaml and ./okta.yaml")
+	flags.StringVar(&p.profile, "profile", "", "use the org under okta.profiles.`NAME`")
+	flags.StringVar(&p.logLevel, "log-level", "", "log requests to stderr: "+strings.Join(logLevels, ", "))
+	flags.DurationVar(&p.timeout, "timeout", 0, "end the script after this time, such as 10m")
+}
+
+// start makes the runtime and runs the script in it.
+func (p *program) start(args []string, run func(context.Context, *runtime.Runtime) error) error {
+	defer p.close()
+	environment, err := p.environment()
+	if err != nil {
+		return err
+	}
+	okta := bindings.New(bindings.Options{Environment: environment, Client: p.clientOptions()})
+	rt := runtime.New(runtime.Options{
+		Args: args, Env: p.state.Env, HiddenEnv: hiddenEnv, Dir: p.state.Dir,
+		Stdin: p.state.Stdin, Stdout: p.state.Stdout, Stderr: p.state.Stderr,
+		Color: p.state.Color, StdoutTTY: p.state.StdoutTTY, StderrTTY: p.state.StderrTTY,
+		Modules: append(stdlib.Modules(), okta.Module()),
+		Globals: []runtime.Global{okta.Global()},
+	})
+	ctx := context.Background()
+	if p.timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, p.timeout, fmt.Errorf("the script was ended after %s (--timeout)", p.timeout))
+		defer cancel()
+	}
+	defer p.watchInterrupts(rt)()
+	return run(ctx, rt)
+}
+
+// watchInterrupts passes each Ctrl-C on to the runtime until the returned
+// function is called.
+func (p *program) watchInterrupts(rt *runtime.Runtime) (stop func()) {
+	presses, unlisten := p.state.Interrupts()
+	done := make(chan struct{})
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for {
+			select {
+			case <-presses:
+				rt.Interrupt()
+			case <-done:
+				return
+			}
+		}
+	}()
+	return func() {
+		unlisten()
+		close(done)
+		<-ended
+	}
+}
+
+func (p *program) clientOptions() []okta.Option {
+	return []okta.Option{okta.WithProduct("oktascript/" + Version), okta.WithLogOutput(p.state.Stderr)}
+}
+
+// environment says where the configuration comes from. With the embedded
+// sandbox neither files nor the environment are read, so that a real org's token
+// is never near it.
+func (p *program) environment() (okta.Environment, error) {
+	flags, err := p.flagLayer()
+	if err != nil {
+		return okta.Environment{}, err
+	}
+	if p.sandbox != "" {
+		return p.sandboxEnvironment(flags)
+	}
+	return okta.Environment{
+		Env: p.state.Env, HomeDir: p.state.Home, WorkDir: p.state.Dir,
+		File: p.config, Profile: p.profile, Flags: flags,
+	}, nil
+}
+
+func (p *program) flagLayer() (map[string]any, error) {
+	flags := map[string]any{}
+	if p.orgURL != "" {
+		flags["orgUrl"] = p.orgURL
+	}
+	if p.logLevel != "" {
+		if !slices.Contains(logLevels, p.logLevel) {
+			return nil, usagef("--log-level is one of %s, not %s", strings.Join(logLevels, ", "), p.logLevel)
+		}
+		flags["logging"] = map[string]any{"enabled": true, "logLevel": p.logLevel}
+	}
+	return flags, nil
+}
+
+func (p *program) sandboxEnvironment(flags map[string]any) (okta.Environment, error) {
+	for name, value := range map[string]string{"--org-url": p.orgURL, "--config": p.config, "--profile": p.profile} {
+		if value != "" {
+			return okta.Environment{}, usagef("--sandbox brings its own org, so %s cannot be given with it", name)
+		}
+	}
+	seed := p.sandbox
+	if seed == flagSandbox {
+		seed = ""
+	}
+	server, err := startSandbox(p.state, sandbox.Options{RateLimit: embeddedRateLimit}, seed, "127.0.0.1:0")
+	if err != nil {
+		return okta.Environment{}, err
+	}
+	p.closeList = append(p.closeList, func() { server.Close() })
+	flags["orgUrl"] = server.URL
+	flags["token"] = server.Token()
+	flags["testing"] = map[string]any{"disableHttpsCheck": true}
+	return okta.Environment{Isolated: true, Flags: flags}, nil
+}
+
+func (p *program) close() {
+	for _, fn := range slices.Backward(p.closeList) {
+		fn()
+	}
+}
+
+// exists says whether a script is there.
+func (p *program) exists(name string) bool {
+	_, err := os.Stat(absolute(p.state.Dir, name))
+	return err == nil
+}
+
+// absolute resolves a path of the command line.
+func absolute(dir, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(dir, name)
+}
+
+// reason is what the system said, without the operation and the path, which the
+// message around it names already.
+func reason(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	var opErr *net.OpError
+	if errors.As(err, &opErr) {
+		return opErr.Err
+	}
+	return err
+}
