@@ -45,12 +45,13 @@ func (a *api) arguments(name string, op *catalog.Operation, given []goja.Value) 
 	}
 	request.ContentType = content.contentType
 	o.apply(request)
-	return &outgoing{op: op, request: request, signal: o.signal}, nil
+	return &outgoing{label: "okta." + name, op: op, request: request, signal: o.signal}, nil
 }
 
 // outgoing is a request with what the bindings need to know of it.
 type outgoing struct {
-	op      *catalog.Operation // nil for a raw request
+	label   string             // the method that the script called
+	op      *catalog.Operation // nil for an address that is no operation's
 	request *okta.Request
 	signal  goja.Value // an AbortSignal, or nil
 }

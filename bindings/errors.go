@@ -140,7 +140,7 @@ func (a *api) setHTTPError(o *goja.Object, e *okta.HTTPError) {
 	if e.RequestID != "" {
 		_ = o.Set("requestId", e.RequestID)
 	}
-	if e.Err != nil {
+	if e.Err != nil && e.Err.Error() != e.Message {
 		a.define(o, "cause", a.newError(a.vm.Get("Error"), e.Err.Error(), nil))
 	}
 	a.define(o, "headers", a.rt.NewHeaders(e.Header))

@@ -74,19 +74,11 @@ func (k *call) items(page goja.Value) ([]goja.Value, error) {
 		o, isObject = o.Get(k.out.op.ListProperty).(*goja.Object)
 	}
 	if !isObject || o.ClassName() != "Array" {
-		return nil, typeErrorf("%s answers no list: await it instead", k.label())
+		return nil, typeErrorf("%s answers no list: await it instead", k.out.label)
 	}
 	var items []goja.Value
 	if err := k.api.vm.ExportTo(o, &items); err != nil {
 		return nil, err
 	}
 	return items, nil
-}
-
-// label names the call in a message.
-func (k *call) label() string {
-	if k.out.op != nil && k.out.request.Operation != nil {
-		return "okta." + k.out.op.ID
-	}
-	return k.out.request.Method + " " + k.out.request.URL
 }

@@ -42,7 +42,8 @@ func (a *api) rawRequest(c *client, args goja.FunctionCall) (*outgoing, error) {
 	if err != nil {
 		return nil, typeErrorf("okta.request: %v", err)
 	}
-	request := &okta.Request{Method: method, URL: address, Body: body.data, ContentType: body.contentType}
+	op := operationAt(method, address)
+	request := &okta.Request{Operation: op, Method: method, URL: address, Body: body.data, ContentType: body.contentType}
 	if len(r.query) > 0 {
 		separator := "?"
 		if strings.Contains(address, "?") {
@@ -51,7 +52,7 @@ func (a *api) rawRequest(c *client, args goja.FunctionCall) (*outgoing, error) {
 		request.URL += separator + r.query.Encode()
 	}
 	r.options.apply(request)
-	return &outgoing{op: operationAt(method, address), request: request, signal: r.options.signal}, nil
+	return &outgoing{label: "okta.request", op: op, request: request, signal: r.options.signal}, nil
 }
 
 // rawTarget reads the method and the address.

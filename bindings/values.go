@@ -60,18 +60,19 @@ func describe(v goja.Value) string {
 		}
 		return "the number " + v.String()
 	}
-	switch class := o.ClassName(); class {
+	if _, isPromise := o.Export().(*goja.Promise); isPromise {
+		return "a promise (is an await missing?)"
+	}
+	switch o.ClassName() {
 	case "Function":
 		return "a function"
 	case "Array":
 		return "an array"
-	case "Promise":
-		return "a promise (is an await missing?)"
-	case "Object":
-		return "an object"
-	default:
-		return "a " + class
 	}
+	if class, isObject := o.Get("constructor").(*goja.Object); isObject && class.Get("name").String() != "Object" {
+		return "a " + class.Get("name").String()
+	}
+	return "an object"
 }
 
 // queryTexts is a query value as the text that is sent, or texts for an array.

@@ -62,6 +62,7 @@ Try it without an account, on an embedded simulated org:
 		},
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
+	root.SuggestionsMinimumDistance = 2
 	root.Flags().SetInterspersed(false)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("oktascript: %w (see '%s --help')", err, cmd.CommandPath())
