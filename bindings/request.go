@@ -22,14 +22,14 @@ func (a *api) request(args goja.FunctionCall) goja.Value {
 	if err != nil {
 		return a.rejected(err)
 	}
-	out, err := a.rawRequest(c, args)
+	out, err := a.rawRequest(args)
 	if err != nil {
 		return a.rejected(err)
 	}
 	return a.start(c, out)
 }
 
-func (a *api) rawRequest(c *client, args goja.FunctionCall) (*outgoing, error) {
+func (a *api) rawRequest(args goja.FunctionCall) (*outgoing, error) {
 	method, address, err := rawTarget(args)
 	if err != nil {
 		return nil, err

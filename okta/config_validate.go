@@ -42,7 +42,7 @@ func (l *loader) validateURL(c *Config) {
 		bad("%s holds :// twice", c.OrgURL)
 	case err != nil || u.Host == "":
 		bad("it is no address such as https://example.okta.com")
-	case u.Scheme != "https" && !(u.Scheme == "http" && c.DisableHTTPSCheck):
+	case u.Scheme != "https" && (u.Scheme != "http" || !c.DisableHTTPSCheck):
 		bad("it begins with %s: an org's address begins with https://", u.Scheme+"://")
 	case u.User != nil:
 		bad("it holds a user name or password: leave only the org's address")

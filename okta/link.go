@@ -28,9 +28,11 @@ func nextLink(h http.Header) string {
 	return ""
 }
 
-// linkParams splits off a link's parameters, which end at a comma that is not in
-// quotes.
-func linkParams(s string) (params, rest string) {
+// linkParams splits off a link's parameters, which end at a comma.
+func linkParams(s string) (params, rest string) { return cutUnquoted(s, ',') }
+
+// cutUnquoted cuts s at the first separator that is not in a quoted string.
+func cutUnquoted(s string, separator byte) (before, after string) {
 	quoted := false
 	for i := 0; i < len(s); i++ {
 		switch {
@@ -38,7 +40,7 @@ func linkParams(s string) (params, rest string) {
 			i++
 		case s[i] == '"':
 			quoted = !quoted
-		case s[i] == ',' && !quoted:
+		case s[i] == separator && !quoted:
 			return s[:i], s[i+1:]
 		}
 	}
@@ -48,7 +50,9 @@ func linkParams(s string) (params, rest string) {
 // isNext says whether the parameters hold rel=next; a relation may be one of
 // several, and case does not count.
 func isNext(params string) bool {
-	for param := range strings.SplitSeq(params, ";") {
+	for params != "" {
+		var param string
+		param, params = cutUnquoted(params, ';')
 		name, value, _ := strings.Cut(strings.TrimSpace(param), "=")
 		if !strings.EqualFold(strings.TrimSpace(name), "rel") {
 			continue

@@ -74,7 +74,7 @@ func cells(vm *goja.Runtime, list []column, row goja.Value) ([]string, error) {
 			}
 			v = result
 		default:
-			v = lookup(vm, row, c.path)
+			v = lookup(row, c.path)
 		}
 		text, err := cellText(vm, v)
 		if err != nil {
@@ -86,7 +86,7 @@ func cells(vm *goja.Runtime, list []column, row goja.Value) ([]string, error) {
 }
 
 // lookup finds a property by its name, or else by a path of names.
-func lookup(vm *goja.Runtime, row goja.Value, path string) goja.Value {
+func lookup(row goja.Value, path string) goja.Value {
 	o, isObject := row.(*goja.Object)
 	if !isObject {
 		return goja.Undefined()
@@ -98,7 +98,7 @@ func lookup(vm *goja.Runtime, row goja.Value, path string) goja.Value {
 	if !isPath || isAbsent(o.Get(head)) {
 		return goja.Undefined()
 	}
-	return lookup(vm, o.Get(head), rest)
+	return lookup(o.Get(head), rest)
 }
 
 // cellText is a value in a cell: nothing for null and undefined, a date in ISO

@@ -45,14 +45,3 @@ func (d *document) eachProperty(schema node, fn func(name string, property node)
 		d.eachProperty(part, fn)
 	}
 }
-
-// property is a property of an object by its name.
-func (d *document) property(schema node, name string) node {
-	var found node
-	d.eachProperty(schema, func(n string, property node) {
-		if n == name {
-			found = property
-		}
-	})
-	return found
-}
