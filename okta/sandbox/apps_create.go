@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+	"time"
 )
 
 // modeNames are the names that custom apps have by their sign-on mode, and the
@@ -55,7 +56,7 @@ func createApp(c *call) answer {
 	if c.query.Get("activate") == "false" {
 		a.status = statusInactive
 	}
-	c.org.addApp(a, c.body)
+	c.org.addApp(a, c.body, c.org.now())
 	c.org.record("application.lifecycle.create", "Create application", a.reference())
 	return ok(c.showApp(a))
 }
@@ -97,11 +98,11 @@ func wordRune(r rune) rune {
 	return -1
 }
 
-// addApp keeps a new app with the members of a body over Okta's defaults.
-func (o *Org) addApp(a *app, body map[string]any) {
+// addApp keeps an app that came into being at a time, with the members of a
+// body over Okta's defaults.
+func (o *Org) addApp(a *app, body map[string]any, created time.Time) {
 	a.id = o.ids.next("0oa")
-	a.created = o.now()
-	a.lastUpdated = a.created
+	a.created, a.lastUpdated = created, created
 	a.users, a.groups = newTable[assignment](), newTable[groupAssignment]()
 	a.members = appDefaults()
 	for _, name := range appMembers {
@@ -136,7 +137,7 @@ func merge(under, over any) any {
 	if over == nil {
 		return under
 	}
-	if !aIsObject || !bIsObject {
+	if !aIsObject || !bIsObject || a == nil {
 		return over
 	}
 	merged := maps.Clone(a)

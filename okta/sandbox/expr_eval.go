@@ -158,7 +158,11 @@ func pathIn(v any, path string) []any {
 			return pathIn(member, "")
 		}
 		head, rest, _ := strings.Cut(path, ".")
-		return pathIn(x[head], rest)
+		member, ok := x[head]
+		if !ok {
+			return nil
+		}
+		return pathIn(member, rest)
 	}
 	if path != "" {
 		return nil

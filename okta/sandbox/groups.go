@@ -50,7 +50,9 @@ func (m *members) has(id string) bool { return m.get(id) != nil }
 func (g *group) addMember(id string, now time.Time) {
 	if !g.members.has(id) {
 		g.members.add(id, &member{id})
-		g.membershipUpdated = now
+		if now.After(g.membershipUpdated) {
+			g.membershipUpdated = now
+		}
 	}
 }
 
@@ -70,17 +72,16 @@ func createGroup(c *call) answer {
 	if refusal.status != 0 {
 		return refusal
 	}
-	g := c.org.newGroup(groupOkta, profile)
+	g := c.org.newGroup(groupOkta, profile, c.org.now())
 	c.org.record("group.lifecycle.create", "Create Okta group", g.reference())
 	return ok(c.showGroup(g))
 }
 
-// newGroup keeps a new group.
-func (o *Org) newGroup(kind string, profile map[string]any) *group {
-	now := o.now()
+// newGroup keeps a group that came into being at a time.
+func (o *Org) newGroup(kind string, profile map[string]any, created time.Time) *group {
 	g := &group{
 		id: o.ids.next("00g"), kind: kind, profile: profile, members: newMembers(),
-		created: now, lastUpdated: now, membershipUpdated: now,
+		created: created, lastUpdated: created, membershipUpdated: created,
 	}
 	o.groups.add(g.id, g)
 	return g

@@ -10,8 +10,9 @@ import (
 // builtIn makes what every org has: the group Everyone, the admin whose token it
 // is, and Okta's own apps.
 func (o *Org) builtIn() {
-	o.every = o.newGroup(groupBuiltIn, map[string]any{"name": "Everyone", "description": "All users in your organization"}).id
-	admin := o.newUser(statusActive, o.now().Add(-700*24*time.Hour), map[string]any{
+	begun := o.now().Add(-2000 * day)
+	o.every = o.newGroup(groupBuiltIn, map[string]any{"name": "Everyone", "description": "All users in your organization"}, begun).id
+	admin := o.newUser(statusActive, begun, map[string]any{
 		"login": "admin@example.com", "email": "admin@example.com", "firstName": "Sandbox", "lastName": "Admin",
 	})
 	admin.lastLogin = o.now().Add(-time.Hour)
@@ -22,7 +23,7 @@ func (o *Org) builtIn() {
 		{name: "okta_browser_plugin", label: "Okta Browser Plugin", mode: "OPENID_CONNECT"},
 	} {
 		a.status, a.system = statusActive, true
-		o.addApp(&a, nil)
+		o.addApp(&a, nil, begun)
 	}
 }
 
@@ -85,7 +86,7 @@ func (o *Org) seedFrom(data []byte) error {
 		if refusal.status != 0 {
 			return fmt.Errorf("groups[%d]: %s", i, refusal.cause())
 		}
-		o.newGroup(groupOkta, profile)
+		o.newGroup(groupOkta, profile, o.now())
 	}
 	for i := range file.Users {
 		if err := o.seedUser(&file, i); err != nil {
@@ -161,7 +162,7 @@ func (o *Org) seedApp(in *seedApp) error {
 	if refusal := a.resolveMode(); refusal.status != 0 {
 		return fmt.Errorf("%s", refusal.cause())
 	}
-	o.addApp(a, in.members)
+	o.addApp(a, in.members, o.now())
 	for _, login := range in.Users {
 		u := o.findUser(login)
 		if u == nil {

@@ -15,10 +15,10 @@ const day = 24 * time.Hour
 func (o *Org) populate(n int) {
 	p := &population{org: o, random: rand.New(rand.NewPCG(o.options.Seed, 0x70656f70)), now: o.now()}
 	for _, d := range departments {
-		p.byDepartment = append(p.byDepartment, o.newGroup(groupOkta, map[string]any{"name": d.name, "description": "Everybody in " + d.name}))
+		p.byDepartment = append(p.byDepartment, o.newGroup(groupOkta, map[string]any{"name": d.name, "description": "Everybody in " + d.name}, p.ago(1800, 1990)))
 	}
 	for _, g := range extraGroups {
-		p.extra = append(p.extra, o.newGroup(groupOkta, map[string]any{"name": g.name, "description": g.description}))
+		p.extra = append(p.extra, o.newGroup(groupOkta, map[string]any{"name": g.name, "description": g.description}, p.ago(300, 1800)))
 	}
 	for i := range n {
 		p.addPerson(i)
@@ -84,15 +84,7 @@ func (p *population) addPerson(i int) {
 
 // freeLogin makes a login of a name; the second of a name gets a number.
 func (p *population) freeLogin(first, last string) string {
-	plain := func(s string) string {
-		return strings.Map(func(r rune) rune {
-			if unicode.IsLetter(r) && r < unicode.MaxASCII {
-				return unicode.ToLower(r)
-			}
-			return -1
-		}, s)
-	}
-	name := plain(first) + "." + plain(last)
+	name := plainName(first) + "." + plainName(last)
 	for n := 1; ; n++ {
 		login := name + "@example.com"
 		if n > 1 {
@@ -102,6 +94,17 @@ func (p *population) freeLogin(first, last string) string {
 			return login
 		}
 	}
+}
+
+// plainName writes a name in small letters without accents.
+func plainName(name string) string {
+	unaccented := strings.NewReplacer("á", "a", "ã", "a", "é", "e", "í", "i", "ó", "o", "ü", "u", "ë", "e").Replace(name)
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, unaccented)
 }
 
 // status draws a status: most people are active.
@@ -155,9 +158,7 @@ func (p *population) addApps() {
 		if s.inactive {
 			a.status = statusInactive
 		}
-		p.org.addApp(a, map[string]any{"settings": map[string]any{"app": map[string]any{"url": s.url}}})
-		a.created = p.ago(100, 1500)
-		a.lastUpdated = a.created
+		p.org.addApp(a, map[string]any{"settings": map[string]any{"app": map[string]any{"url": s.url}}}, p.ago(100, 1500))
 		for _, name := range s.groups {
 			if g := p.org.groupNamed(name); g != nil {
 				a.groups.add(g.id, &groupAssignment{id: g.id, priority: a.groups.len(), profile: map[string]any{}, updated: a.created})
