@@ -147,7 +147,10 @@ func (a *api) setHTTPError(o *goja.Object, e *okta.HTTPError) {
 	a.define(o, "body", string(e.Body))
 }
 
+// setConfigError sets the problems, and the exit status of a script that does
+// not catch the error.
 func (a *api) setConfigError(o *goja.Object, e *okta.ConfigError) {
+	a.define(o, "exitCode", e.ExitCode())
 	problems := make([]any, len(e.Problems))
 	for i, p := range e.Problems {
 		problem := a.vm.NewObject()

@@ -104,7 +104,7 @@ func classify(err error, origin string) (kind, message string) {
 		alert     tls.AlertError
 	)
 	switch {
-	case errors.Is(err, errAttemptTimeout), errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, context.DeadlineExceeded):
 		return KindTimeout, origin + " gave no answer in time"
 	case errors.Is(err, context.Canceled):
 		return KindAborted, "the request was given up before its answer came"

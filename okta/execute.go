@@ -72,7 +72,7 @@ func (a *attempts) run(ctx context.Context) (*Response, error) {
 	for {
 		response, err := a.send(ctx)
 		if ctx.Err() != nil {
-			return nil, transportError(a.request.Method, a.shown, a.client.Origin(), context.Cause(ctx))
+			return nil, a.abandoned(ctx)
 		}
 		wait, reason, again := a.judge(response, err)
 		if !again || a.isTooLong(wait) {
@@ -88,9 +88,19 @@ func (a *attempts) run(ctx context.Context) (*Response, error) {
 		case <-fired:
 		case <-ctx.Done():
 			stop()
-			return nil, transportError(a.request.Method, a.shown, a.client.Origin(), context.Cause(ctx))
+			return nil, a.abandoned(ctx)
 		}
 	}
+}
+
+// abandoned is the error of a call whose context is done, whatever the cause.
+func (a *attempts) abandoned(ctx context.Context) error {
+	e := transportError(a.request.Method, a.shown, a.client.Origin(), ctx.Err())
+	e.Err = context.Cause(ctx)
+	if errors.Is(e.Err, errAttemptTimeout) {
+		e.Kind, e.Message = KindTimeout, a.client.Origin()+" gave no answer in time"
+	}
+	return e
 }
 
 // isTooLong says that the call's time would be over before a pause is.

@@ -76,10 +76,11 @@ func TestOrg_deterministic(t *testing.T) {
 		}
 		return b.String()
 	}
-	if list(1) != list(1) {
+	first, again := list(1), list(1)
+	if first != again {
 		t.Error("the same seed makes different orgs")
 	}
-	if list(1) == list(2) {
+	if first == list(2) {
 		t.Error("different seeds make the same org")
 	}
 }
