@@ -112,39 +112,38 @@ func (a *api) newError(class goja.Value, message string, at stack) *goja.Object 
 }
 
 func (a *api) setAPIError(o *goja.Object, e *okta.APIError) {
-	_ = o.Set("status", e.Status)
-	_ = o.Set("errorCode", e.ErrorCode)
-	_ = o.Set("errorSummary", e.ErrorSummary)
-	_ = o.Set("errorLink", e.ErrorLink)
-	_ = o.Set("errorId", e.ErrorID)
 	causes := make([]any, len(e.ErrorCauses))
 	for i, cause := range e.ErrorCauses {
 		c := a.vm.NewObject()
 		_ = c.Set("errorSummary", cause.ErrorSummary)
 		causes[i] = c
 	}
-	_ = o.Set("errorCauses", a.vm.NewArray(causes...))
-	_ = o.Set("method", e.Method)
-	_ = o.Set("url", e.URL)
-	_ = o.Set("requestId", e.RequestID)
-	a.define(o, "headers", a.rt.NewHeaders(e.Header))
+	a.defineAll(o, map[string]any{
+		"status": e.Status, "errorCode": e.ErrorCode, "errorSummary": e.ErrorSummary, "errorLink": e.ErrorLink,
+		"errorId": e.ErrorID, "errorCauses": a.vm.NewArray(causes...), "method": e.Method, "url": e.URL,
+		"requestId": e.RequestID, "headers": a.rt.NewHeaders(e.Header),
+	})
 }
 
 func (a *api) setHTTPError(o *goja.Object, e *okta.HTTPError) {
+	a.defineAll(o, map[string]any{
+		"kind": e.Kind, "method": e.Method, "url": e.URL, "requestId": e.RequestID,
+		"headers": a.rt.NewHeaders(e.Header), "body": string(e.Body),
+	})
 	if e.Status != 0 {
-		_ = o.Set("status", e.Status)
-	}
-	_ = o.Set("kind", e.Kind)
-	_ = o.Set("method", e.Method)
-	_ = o.Set("url", e.URL)
-	if e.RequestID != "" {
-		_ = o.Set("requestId", e.RequestID)
+		a.define(o, "status", e.Status)
 	}
 	if e.Err != nil && e.Err.Error() != e.Message {
 		a.define(o, "cause", a.newError(a.vm.Get("Error"), e.Err.Error(), nil))
 	}
-	a.define(o, "headers", a.rt.NewHeaders(e.Header))
-	a.define(o, "body", string(e.Body))
+}
+
+// defineAll sets the fields of an error. They do not show when it is printed:
+// its message says what they say.
+func (a *api) defineAll(o *goja.Object, fields map[string]any) {
+	for name, v := range fields {
+		a.define(o, name, v)
+	}
 }
 
 // setConfigError sets the problems, and the exit status of a script that does
@@ -159,5 +158,5 @@ func (a *api) setConfigError(o *goja.Object, e *okta.ConfigError) {
 		_ = problem.Set("message", p.Message)
 		problems[i] = problem
 	}
-	_ = o.Set("problems", a.vm.NewArray(problems...))
+	a.define(o, "problems", a.vm.NewArray(problems...))
 }

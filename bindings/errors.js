@@ -1,6 +1,12 @@
 // The error classes. Their fields are set by the bindings (errors.go).
 (() => {
-  class OktaAPIError extends Error {}
+  class OktaAPIError extends Error {
+    // What JSON.stringify shows; console.log shows the message, which says as much.
+    toJSON() {
+      const { name, message, status, errorCode, errorSummary, errorLink, errorId, errorCauses, method, url, requestId } = this;
+      return { name, message, status, errorCode, errorSummary, errorLink, errorId, errorCauses, method, url, requestId };
+    }
+  }
   class HTTPError extends Error {}
   class ConfigError extends Error {}
   class NoMorePages extends Error {}

@@ -36,7 +36,7 @@ const embeddedRateLimit = 1_000_000
 type program struct {
 	state *State
 
-	sandbox   string // flagSandbox, a seed file, or empty
+	sandbox   sandboxFlag
 	orgURL    string
 	config    string
 	profile   string
@@ -45,18 +45,35 @@ type program struct {
 	closeList []func()
 }
 
-// flagSandbox is what --sandbox without a seed file reads as.
-const flagSandbox = "-"
+// sandboxFlag is --sandbox[=SEED.json].
+type sandboxFlag struct {
+	on   bool
+	seed string // a file; empty for a made-up org
+}
+
+// Set takes the flag's value: "true" where it has none; part of pflag.Value.
+func (f *sandboxFlag) Set(text string) error {
+	f.on = true
+	if text != "true" {
+		f.seed = text
+	}
+	return nil
+}
+
+// String is the default, which is none; part of pflag.Value.
+func (f *sandboxFlag) String() string { return "" }
+
+// Type is a boolean's, so that the value may be left out; part of pflag.Value.
+func (f *sandboxFlag) Type() string { return "bool" }
 
 func (p *program) addFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&p.sandbox, "sandbox", "", "use an embedded simulated org, seeded from `SEED.json` where given")
-	flags.Lookup("sandbox").NoOptDefVal = flagSandbox
+	flags.VarPF(&p.sandbox, "sandbox", "", "use an embedded simulated org; --sandbox=SEED.json fills it from a file").NoOptDefVal = "true"
 	flags.StringVar(&p.orgURL, "org-url", "", "the org's `URL`, such as https://example.okta.com")
-	flags.StringVar(&p.config, "config", "", "read this `file` instead of ~/.okta/okta.yaml and ./okta.yaml")
+	flags.StringVar(&p.config, "config", "", "read `FILE` instead of ~/.okta/okta.yaml and ./okta.yaml")
 	flags.StringVar(&p.profile, "profile", "", "use the org under okta.profiles.`NAME`")
-	flags.StringVar(&p.logLevel, "log-level", "", "log requests to stderr: "+strings.Join(logLevels, ", "))
+	flags.StringVar(&p.logLevel, "log-level", "", "log requests to stderr at `LEVEL`: "+strings.Join(logLevels, ", "))
 	flags.DurationVar(&p.timeout, "timeout", 0, "end the script after this time, such as 10m")
 }
 
@@ -121,7 +138,7 @@ func (p *program) environment() (okta.Environment, error) {
 	if err != nil {
 		return okta.Environment{}, err
 	}
-	if p.sandbox != "" {
+	if p.sandbox.on {
 		return p.sandboxEnvironment(flags)
 	}
 	return okta.Environment{
@@ -145,16 +162,12 @@ func (p *program) flagLayer() (map[string]any, error) {
 }
 
 func (p *program) sandboxEnvironment(flags map[string]any) (okta.Environment, error) {
-	for name, value := range map[string]string{"--org-url": p.orgURL, "--config": p.config, "--profile": p.profile} {
-		if value != "" {
-			return okta.Environment{}, usagef("--sandbox brings its own org, so %s cannot be given with it", name)
+	for _, flag := range [][2]string{{"--org-url", p.orgURL}, {"--config", p.config}, {"--profile", p.profile}} {
+		if flag[1] != "" {
+			return okta.Environment{}, usagef("--sandbox brings its own org, so %s cannot be given with it", flag[0])
 		}
 	}
-	seed := p.sandbox
-	if seed == flagSandbox {
-		seed = ""
-	}
-	server, err := startSandbox(p.state, sandbox.Options{RateLimit: embeddedRateLimit}, seed, "127.0.0.1:0")
+	server, err := startSandbox(p.state, sandbox.Options{RateLimit: embeddedRateLimit}, p.sandbox.seed, "127.0.0.1:0")
 	if err != nil {
 		return okta.Environment{}, err
 	}
