@@ -3,6 +3,7 @@ package runtime
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -61,7 +62,14 @@ func (c *console) print(to io.Writer, text string) {
 }
 
 func (c *console) printer(to io.Writer) func([]goja.Value) {
-	return func(args []goja.Value) { c.print(to, c.rt.format(args)) }
+	return func(args []goja.Value) { c.print(to, c.format(to, args)) }
+}
+
+// format renders arguments; standard error is coloured only where a person
+// watches it.
+func (c *console) format(to io.Writer, args []goja.Value) string {
+	f := formatter{c.rt, c.rt.o.Color && (to == c.rt.o.Stdout || c.rt.o.StderrTTY)}
+	return f.format(args)
 }
 
 func (c *console) dir(args []goja.Value) {
@@ -78,7 +86,7 @@ func (c *console) dir(args []goja.Value) {
 }
 
 func (c *console) trace(args []goja.Value) {
-	text := strings.TrimSuffix("Trace: "+c.rt.format(args), ": ")
+	text := strings.TrimSuffix("Trace: "+c.format(c.rt.o.Stderr, args), ": ")
 	for _, f := range c.rt.vm.CaptureCallStack(0, nil) {
 		for _, line := range parseStack("\tat " + f.FuncName() + " (" + f.Position().String() + ")") {
 			text += "\n    at " + line.String()
@@ -93,7 +101,7 @@ func (c *console) assert(args []goja.Value) {
 	}
 	text := "Assertion failed"
 	if len(args) > 1 {
-		text += ": " + c.rt.format(args[1:])
+		text += ": " + c.format(c.rt.o.Stderr, args[1:])
 	}
 	c.print(c.rt.o.Stderr, text)
 }
@@ -105,7 +113,7 @@ func (c *console) count(args []goja.Value) {
 
 func (c *console) group(args []goja.Value) {
 	if len(args) > 0 {
-		c.print(c.rt.o.Stdout, c.rt.format(args))
+		c.print(c.rt.o.Stdout, c.format(c.rt.o.Stdout, args))
 	}
 	c.indent += "  "
 }
@@ -118,7 +126,7 @@ func (c *console) timeLog(args []goja.Value) {
 	}
 	text := fmt.Sprintf("%s: %s", label(args), time.Since(began).Round(time.Microsecond))
 	if len(args) > 1 {
-		text += " " + c.rt.format(args[1:])
+		text += " " + c.format(c.rt.o.Stdout, args[1:])
 	}
 	c.print(c.rt.o.Stdout, text)
 }
@@ -129,4 +137,17 @@ func label(args []goja.Value) string {
 		return "default"
 	}
 	return args[0].String()
+}
+
+// readDepth reads console.dir's { depth }: a number, or null for no limit.
+func (in *inspector) readDepth(o *goja.Object) {
+	depth := o.Get("depth")
+	if depth == nil || goja.IsUndefined(depth) {
+		return
+	}
+	if n, err := strconv.Atoi(depth.String()); err == nil {
+		in.depth = n
+	} else {
+		in.depth = unlimited
+	}
 }

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -19,8 +20,24 @@ type ScriptError struct {
 // Error shows the source line, the exception and its stack in the script.
 func (e *ScriptError) Error() string { return e.text }
 
-// ExitCode is 1.
-func (e *ScriptError) ExitCode() int { return 1 }
+// ExitCode is 1, or what the thrown object's exitCode says: an integer from 1 to
+// 255.
+func (e *ScriptError) ExitCode() int {
+	if o, isObject := e.Value.(*goja.Object); isObject {
+		if code, isInteger := exported(o, "exitCode").(int64); isInteger && code >= 1 && code <= 255 {
+			return int(code)
+		}
+	}
+	return 1
+}
+
+// exported is a property as a Go value; nil where there is none.
+func exported(o *goja.Object, name string) any {
+	if v := property(o, name); v != nil {
+		return v.Export()
+	}
+	return nil
+}
 
 // SyntaxError is a script that cannot be run: it does not parse, or imports
 // what does not exist.
@@ -60,10 +77,12 @@ func (e *ExitError) orNil() error {
 }
 
 // StalledError is a script that waits when nothing is left to wait for.
-type StalledError struct{}
+type StalledError struct {
+	Place string // file:line:column of the await; empty where it is not known
+}
 
 func (e *StalledError) Error() string {
-	return "the script is still waiting, but nothing is left to wait for: it awaits a promise that nothing will settle"
+	return "the script is still waiting" + at(e.Place) + ", but nothing is left to wait for: it awaits a promise that nothing will settle"
 }
 
 // ExitCode is 1.
@@ -77,13 +96,18 @@ func (e *InterruptedError) Error() string { return "interrupted" + at(e.where) }
 // ExitCode is 130, the shell's number for SIGINT.
 func (e *InterruptedError) ExitCode() int { return 130 }
 
-// TimeoutError is a script ended by its context.
+// TimeoutError is a script ended by its context, other than by cancelling it.
 type TimeoutError struct {
 	cause error
 	where string
 }
 
-func (e *TimeoutError) Error() string { return e.cause.Error() + at(e.where) }
+func (e *TimeoutError) Error() string {
+	if e.cause == context.DeadlineExceeded { //nolint:errorlint // a cause that wraps it has a message of its own
+		return "the script timed out" + at(e.where)
+	}
+	return e.cause.Error() + at(e.where)
+}
 
 // Unwrap is the context's cause.
 func (e *TimeoutError) Unwrap() error { return e.cause }
@@ -109,11 +133,14 @@ func at(where string) string {
 func (rt *Runtime) scriptError(err error) error {
 	var known *ScriptError
 	var thrown *goja.Exception
+	var overflow *goja.StackOverflowError
 	switch {
 	case errors.As(err, &known):
 		return known
 	case errors.As(err, &thrown):
-		return rt.thrown(thrown.Value(), "")
+		return rt.thrown(thrown.Value())
+	case errors.As(err, &overflow):
+		return &ScriptError{text: "RangeError: the calls are nested too deep: a function calls itself without end" + at(firstFrame(overflow.String()))}
 	}
 	return &ScriptError{text: fmt.Sprintf("the script failed: %v", err)}
 }

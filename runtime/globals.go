@@ -4,6 +4,9 @@ import (
 	"embed"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja_nodejs/buffer"
+	"github.com/dop251/goja_nodejs/require"
+	"github.com/dop251/goja_nodejs/url"
 )
 
 //go:embed web/*.js
@@ -25,8 +28,9 @@ func globals() []Global {
 		{"DOMException", fromScript("abort.js", "DOMException")},
 		{"TextEncoder", newTextEncoder},
 		{"TextDecoder", newTextDecoder},
-		{"URL", fromURL("URL")},
-		{"URLSearchParams", fromURL("URLSearchParams")},
+		{"URL", newURL},
+		{"URLSearchParams", fromNode(url.ModuleName, "URLSearchParams")},
+		{"Buffer", fromNode(buffer.ModuleName, "Buffer")},
 		{"atob", newAtob},
 		{"btoa", newBtoa},
 		{"crypto", newCrypto},
@@ -74,27 +78,58 @@ func (rt *Runtime) defineLazily(o *goja.Object, g Global) {
 		return v
 	}
 	put := func(call goja.FunctionCall) goja.Value {
-		set(call.Argument(0))
+		this, isObject := call.This.(*goja.Object)
+		if !isObject || this == o {
+			set(call.Argument(0))
+			return goja.Undefined()
+		}
+		// o is a prototype: what inherits from it gets a property of its own.
+		_ = this.DefineDataProperty(g.Name, call.Argument(0), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
 		return goja.Undefined()
 	}
 	_ = o.DefineAccessorProperty(g.Name, rt.vm.ToValue(get), rt.vm.ToValue(put), goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 
 // fromScript makes a global from an embedded script whose value is an object of
-// several; each script runs once.
+// several.
 func fromScript(file, name string) func(*Runtime) goja.Value {
+	return func(rt *Runtime) goja.Value { return rt.webScript(file).ToObject(rt.vm).Get(name) }
+}
+
+// webScript is the value of an embedded script, which runs once.
+func (rt *Runtime) webScript(file string) goja.Value {
+	key := "<web/" + file + ">"
+	if made := rt.modules[key]; made != nil {
+		return made
+	}
+	source, err := webSources.ReadFile("web/" + file)
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	made, err := rt.vm.RunScript(key, string(source))
+	if err != nil {
+		panic(err) // it is part of the program
+	}
+	rt.modules[key] = made
+	return made
+}
+
+// fromNode makes a global of one of goja_nodejs's modules, whose own require does
+// not stay behind.
+func fromNode(module, name string) func(*Runtime) goja.Value {
 	return func(rt *Runtime) goja.Value {
-		key := "<web/" + file + ">"
+		key := "<node/" + module + ">"
 		made := rt.modules[key]
 		if made == nil {
-			source, err := webSources.ReadFile("web/" + file)
-			if err == nil {
-				made, err = rt.vm.RunScript(key, string(source))
-			}
-			if err != nil {
-				panic(err) // the embedded source is part of the program
-			}
+			global := rt.vm.GlobalObject()
+			before := global.Get("require")
+			new(require.Registry).Enable(rt.vm)
+			made = require.Require(rt.vm, module)
 			rt.modules[key] = made
+			_ = global.Delete("require")
+			if before != nil {
+				_ = global.Set("require", before)
+			}
 		}
 		return made.ToObject(rt.vm).Get(name)
 	}

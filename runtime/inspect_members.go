@@ -2,136 +2,223 @@ package runtime
 
 import (
 	"fmt"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+	"sync"
 
 	"github.com/dop251/goja"
 )
 
 // collection shows an object by its members.
 func (in *inspector) collection(o *goja.Object, depth int) string {
-	class, name := in.kind(o), className(o)
-	prefix := name
-	switch {
-	case name == "":
-		prefix = "[Object: null prototype]"
-	case name == "Object" || name == "Array":
-		prefix = ""
-	}
-	size := -1
-	switch class {
-	case "Map", "Set":
-		size = int(o.Get("size").ToInteger())
-		prefix += fmt.Sprintf("(%d)", size)
-	case "Array":
-		if prefix != "" {
-			prefix += fmt.Sprintf("(%d)", o.Get("length").ToInteger())
+	kind := in.kind(o)
+	label := in.label(o, kind)
+	empty := isEmpty(o, kind)
+	if depth > in.depth && !empty {
+		if label == "" {
+			label = kind
 		}
+		label, _, _ = strings.Cut(label, "(")
+		return in.paint(colorSpecial, "["+strings.TrimSpace(label)+"]")
 	}
-	if view, isView := typedArrayLength(o); isView {
-		prefix, class = fmt.Sprintf("%s(%d)", name, view), "Array"
+	if !empty {
+		in.deepest = depth
 	}
-	if depth > in.depth {
-		if prefix == "" {
-			prefix = map[bool]string{true: "Array", false: "Object"}[class == "Array"]
-		}
-		return in.paint(colorSpecial, "["+prefix+"]")
-	}
-	if prefix != "" {
-		prefix += " "
-	}
-	switch class {
+	b := block{open: "{", close: "}"}
+	switch kind {
 	case "Array":
-		return in.join(prefix+"[", in.elements(o, depth), "]", depth, true)
+		b = block{open: "[", close: "]", isList: true, parts: in.elements(o, depth)}
+		b.rightAligned = allNumbers(o)
 	case "Map":
-		return in.join(prefix+"{", in.entries(o, depth, " => "), "}", depth, false)
+		b.parts = in.entries(o, depth)
 	case "Set":
-		return in.join(prefix+"{", in.entries(o, depth, ""), "}", depth, false)
+		b.parts = in.values(o, depth)
 	case "Promise":
-		return in.join(prefix+"{", in.promise(o, depth), "}", depth, false)
+		b.parts = []string{in.promise(o, depth)}
+	case "ArrayBuffer":
+		b.parts = in.buffer(o)
+	case "WeakMap", "WeakSet":
+		b.parts = []string{in.paint(colorSpecial, "<items unknown>")}
 	}
-	return in.join(prefix+"{", in.members(o, o.Keys(), depth), "}", depth, false)
+	b.parts = append(b.parts, in.members(o, memberKeys(o, kind), depth)...)
+	if label != "" {
+		b.open = label + " " + b.open
+	}
+	return in.layout(b, depth)
 }
 
 // kind is the built-in class that decides how an object is shown.
 func (in *inspector) kind(o *goja.Object) string {
-	if _, isPromise := o.Export().(*goja.Promise); isPromise {
-		return "Promise"
+	switch class := o.ClassName(); class {
+	case "Array":
+		return class
+	case "Arguments":
+		return "Array"
 	}
-	for _, name := range []string{"Map", "Set"} {
+	switch o.ExportType() {
+	case reflect.TypeFor[*goja.Promise]():
+		return "Promise"
+	case reflect.TypeFor[goja.ArrayBuffer]():
+		return "ArrayBuffer"
+	}
+	for _, name := range [...]string{"Map", "Set", "WeakMap", "WeakSet"} {
 		if in.rt.vm.InstanceOf(o, in.rt.vm.Get(name).ToObject(in.rt.vm)) {
 			return name
 		}
 	}
-	return o.ClassName()
+	if property(o, "BYTES_PER_ELEMENT") != nil && in.rt.isView(o) {
+		return "Array"
+	}
+	return "Object"
 }
 
-// typedArrayLength is the length of a typed array.
-func typedArrayLength(o *goja.Object) (int64, bool) {
-	if o.ClassName() == "Array" || o.ClassName() == "DataView" || property(o, "BYTES_PER_ELEMENT") == nil {
-		return 0, false
+// isEmpty says whether nothing is in an object, which is then shown however deep
+// it is nested.
+func isEmpty(o *goja.Object, kind string) bool {
+	switch kind {
+	case "Array":
+		return o.Get("length").ToInteger() == 0
+	case "Map", "Set":
+		return o.Get("size").ToInteger() == 0
 	}
-	length := property(o, "length")
-	if length == nil {
-		return 0, false
-	}
-	return length.ToInteger(), true
+	return kind == "Object" && len(o.Keys()) == 0
 }
 
-// elements shows an array's elements and, behind them, its other members.
+// isView says whether an object is a typed array.
+func (rt *Runtime) isView(o *goja.Object) bool {
+	isView, ok := goja.AssertFunction(rt.vm.Get("ArrayBuffer").ToObject(rt.vm).Get("isView"))
+	if !ok {
+		return false
+	}
+	v, err := isView(goja.Undefined(), o)
+	return err == nil && v.ToBoolean()
+}
+
+// label stands before the bracket: class and size where they are not plain.
+func (in *inspector) label(o *goja.Object, kind string) string {
+	name := className(o)
+	label := name
+	switch {
+	case name == "":
+		label = "[" + kind + ": null prototype]"
+	case o.ClassName() == "Arguments":
+		return "[Arguments]"
+	case kind == "Array" && name != "Array":
+		label += fmt.Sprintf("(%d)", o.Get("length").ToInteger())
+	case kind == "Map" || kind == "Set":
+		label += fmt.Sprintf("(%d)", o.Get("size").ToInteger())
+	case name == kind && (kind == "Object" || kind == "Array"):
+		label = ""
+	}
+	tag, isText := o.GetSymbol(goja.SymToStringTag).(goja.String)
+	if isText && tag.String() != "" && tag.String() != name && kind != "Array" {
+		if label == "" {
+			label = name
+		}
+		return label + " [" + tag.String() + "]"
+	}
+	return label
+}
+
+// memberKeys are the names of the properties that are shown as such.
+func memberKeys(o *goja.Object, kind string) []string {
+	keys := o.Keys()
+	if kind != "Array" {
+		return keys
+	}
+	var named []string
+	for _, key := range keys {
+		if _, err := strconv.ParseUint(key, 10, 32); err != nil {
+			named = append(named, key)
+		}
+	}
+	return named
+}
+
+// elements shows the elements of an array.
 func (in *inspector) elements(o *goja.Object, depth int) []string {
 	length := int(o.Get("length").ToInteger())
 	var parts []string
-	for i := range min(length, maxItems) {
-		v := o.Get(strconv.Itoa(i))
-		if v == nil {
-			parts = append(parts, in.paint(colorMuted, "<empty item>"))
+	i := 0
+	for ; i < length && len(parts) < maxItems; i++ {
+		holes := 0
+		for i < length && o.Get(strconv.Itoa(i)) == nil {
+			holes++
+			i++
+		}
+		if holes > 0 {
+			parts = append(parts, in.paint(colorMuted, fmt.Sprintf("<%d empty item%s>", holes, plural(holes))))
+			i--
 			continue
 		}
-		parts = append(parts, in.show(v, depth+1))
+		parts = append(parts, in.show(o.Get(strconv.Itoa(i)), depth+1))
 	}
-	if length > maxItems {
-		parts = append(parts, fmt.Sprintf("... %d more items", length-maxItems))
-	}
-	var others []string
-	for _, key := range o.Keys() {
-		if _, err := strconv.Atoi(key); err != nil {
-			others = append(others, key)
-		}
-	}
-	return append(parts, in.members(o, others, depth)...)
+	return in.more(parts, length-i)
 }
 
-// entries shows what a Map or Set iterates.
-func (in *inspector) entries(o *goja.Object, depth int, arrow string) []string {
+// more notes the items that are left out.
+func (in *inspector) more(parts []string, left int) []string {
+	if left <= 0 {
+		return parts
+	}
+	return append(parts, fmt.Sprintf("... %d more item%s", left, plural(left)))
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+// entries shows a Map.
+func (in *inspector) entries(o *goja.Object, depth int) []string {
 	var parts []string
 	in.rt.vm.ForOf(o, func(v goja.Value) bool {
-		if len(parts) == maxItems {
-			parts = append(parts, "... more items")
-			return false
-		}
-		if arrow == "" {
-			parts = append(parts, in.show(v, depth+1))
-			return true
-		}
 		entry := v.ToObject(in.rt.vm)
-		parts = append(parts, in.show(entry.Get("0"), depth+1)+arrow+in.show(entry.Get("1"), depth+1))
-		return true
+		parts = append(parts, in.show(entry.Get("0"), depth+1)+" => "+in.show(entry.Get("1"), depth+1))
+		return len(parts) < maxItems
 	})
-	return parts
+	return in.more(parts, int(o.Get("size").ToInteger())-len(parts))
 }
 
-func (in *inspector) promise(o *goja.Object, depth int) []string {
+// values shows a Set.
+func (in *inspector) values(o *goja.Object, depth int) []string {
+	var parts []string
+	in.rt.vm.ForOf(o, func(v goja.Value) bool {
+		parts = append(parts, in.show(v, depth+1))
+		return len(parts) < maxItems
+	})
+	return in.more(parts, int(o.Get("size").ToInteger())-len(parts))
+}
+
+func (in *inspector) promise(o *goja.Object, depth int) string {
 	p, ok := o.Export().(*goja.Promise)
 	switch {
 	case !ok || p.State() == goja.PromiseStatePending:
-		return []string{in.paint(colorSpecial, "<pending>")}
+		return in.paint(colorSpecial, "<pending>")
 	case p.State() == goja.PromiseStateRejected:
-		return []string{in.paint(colorSpecial, "<rejected>") + " " + in.show(p.Result(), depth+1)}
+		return in.paint(colorSpecial, "<rejected>") + " " + in.show(p.Result(), depth+1)
 	}
-	return []string{in.show(p.Result(), depth+1)}
+	return in.show(p.Result(), depth+1)
+}
+
+func (in *inspector) buffer(o *goja.Object) []string {
+	data, ok := o.Export().(goja.ArrayBuffer)
+	if !ok || data.Detached() {
+		return []string{"(detached)"}
+	}
+	const shown = 50
+	text := fmt.Sprintf("% x", data.Bytes()[:min(len(data.Bytes()), shown)])
+	if left := len(data.Bytes()) - shown; left > 0 {
+		text += fmt.Sprintf(" ... %d more byte%s", left, plural(left))
+	}
+	return []string{
+		"[" + in.paint(colorSpecial, "Uint8Contents") + "]: <" + text + ">",
+		"byteLength: " + in.paint(colorNumber, strconv.Itoa(len(data.Bytes()))),
+	}
 }
 
 // members shows properties; an accessor is not called.
@@ -149,12 +236,11 @@ func (in *inspector) members(o *goja.Object, keys []string, depth int) []string 
 		parts = append(parts, in.key(key)+": "+shown)
 	}
 	for _, symbol := range o.Symbols() {
-		if symbol == hiddenKey {
+		d, err := descriptor(goja.Undefined(), o, symbol)
+		if symbol == hiddenKey() || err != nil || !d.ToObject(in.rt.vm).Get("enumerable").ToBoolean() {
 			continue
 		}
-		if d, err := descriptor(goja.Undefined(), o, symbol); err == nil && d.ToObject(in.rt.vm).Get("enumerable").ToBoolean() {
-			parts = append(parts, "["+in.primitive(symbol)+"]: "+in.show(o.GetSymbol(symbol), depth+1))
-		}
+		parts = append(parts, "["+in.paint(colorString, symbolText(symbol))+"]: "+in.show(o.GetSymbol(symbol), depth+1))
 	}
 	return parts
 }
@@ -177,64 +263,29 @@ func (in *inspector) accessor(descriptor goja.Value) string {
 	return ""
 }
 
+var identifier = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z_]\w*$`) })
+
 // key shows a property's name, quoted where it is no identifier.
 func (in *inspector) key(name string) string {
-	if regexp.MustCompile(`^[\p{L}_$][\p{L}\p{Nd}_$]*$`).MatchString(name) {
+	if identifier().MatchString(name) {
 		return name
 	}
 	return in.paint(colorString, quoteString(name))
 }
 
-// join puts the parts on one line where they fit, else each on its own; many
-// short elements of an array share lines.
-func (in *inspector) join(left string, parts []string, right string, depth int, isArray bool) string {
-	if len(parts) == 0 {
-		return left + right
-	}
-	width, multiline := visibleWidth(left)+len(parts)+1, false
-	for _, p := range parts {
-		width += visibleWidth(p) + 1
-		multiline = multiline || strings.Contains(p, "\n")
-	}
-	if !multiline && width+2*depth <= lineWidth && (!isArray || len(parts) <= 6) {
-		return left + " " + strings.Join(parts, ", ") + " " + right
-	}
-	if isArray && !multiline && len(parts) > 6 {
-		parts = columnsOf(parts)
-	}
-	indent := strings.Repeat("  ", depth+1)
-	return left + "\n" + indent + strings.Join(parts, ",\n"+indent) + "\n" + indent[2:] + right
-}
-
-// columnsOf joins short elements to lines of equal columns.
-func columnsOf(parts []string) []string {
-	widest := 0
-	for _, p := range parts {
-		widest = max(widest, visibleWidth(p))
-	}
-	perLine := min(16, lineWidth/(widest+2))
-	if perLine < 2 {
-		return parts
-	}
-	var lines []string
-	for start := 0; start < len(parts); start += perLine {
-		row := parts[start:min(start+perLine, len(parts))]
-		var b strings.Builder
-		for i, p := range row {
-			b.WriteString(p)
-			if i < len(row)-1 {
-				b.WriteString("," + strings.Repeat(" ", widest-visibleWidth(p)+1))
-			}
+// allNumbers says whether an array holds numbers only, which are shown in
+// columns that end at the same place.
+func allNumbers(o *goja.Object) bool {
+	for i := range int(o.Get("length").ToInteger()) {
+		v := o.Get(strconv.Itoa(i))
+		if _, isObject := v.(*goja.Object); v == nil || isObject {
+			return false
 		}
-		lines = append(lines, b.String())
+		switch v.Export().(type) {
+		case int64, float64:
+		default:
+			return false
+		}
 	}
-	return lines
-}
-
-// visibleWidth is a text's width without its colours.
-func visibleWidth(text string) int {
-	if strings.Contains(text, "\x1b") {
-		text = regexp.MustCompile(`\x1b\[\d+m`).ReplaceAllString(text, "")
-	}
-	return utf8.RuneCountInString(text)
+	return true
 }

@@ -10,17 +10,61 @@ import (
 	"github.com/dop251/goja"
 )
 
-// errInterrupted is why the context is done after Ctrl-C.
-var errInterrupted = errors.New("the script was interrupted")
+// errInterrupted is why the context is done after Ctrl-C, errEnded when the
+// script has ended.
+var (
+	errInterrupted = errors.New("the script was interrupted")
+	errEnded       = errors.New("the script has ended")
+)
 
-// interrupts is the state of a run's interruption.
+// interrupts is how a run is ended from outside. It is reached from any
+// goroutine, but for at.
 type interrupts struct {
 	mu       sync.Mutex
-	presses  int
-	watchdog *time.Timer
-	handled  atomic.Bool // the script listens for SIGINT itself
-	hard     atomic.Bool // the script is ended where it stands
-	at       *goja.InterruptedError
+	cancel   context.CancelCauseFunc // of the run's context
+	presses  int                     // of Ctrl-C
+	watchdog *time.Timer             // runs in the grace period
+	handled  atomic.Bool             // the script listens for SIGINT itself
+	hard     atomic.Bool             // the script is ended where it stands
+	at       *goja.InterruptedError  // where that was
+}
+
+// reset makes the context of the run to come.
+func (i *interrupts) reset() context.Context {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	ctx, cancel := context.WithCancelCause(context.Background())
+	i.cancel, i.presses, i.at = cancel, 0, nil
+	i.hard.Store(false)
+	return ctx
+}
+
+// stopWith ends the run's context and, where grace is given, starts the grace
+// period if it has not begun.
+func (i *interrupts) stopWith(cause error, grace time.Duration, endNow func()) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	i.cancel(cause)
+	if endNow != nil && i.watchdog == nil {
+		i.watchdog = time.AfterFunc(grace, endNow)
+	}
+}
+
+func (i *interrupts) stopWatchdog() {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if i.watchdog != nil {
+		i.watchdog.Stop()
+		i.watchdog = nil
+	}
+}
+
+// press counts a Ctrl-C.
+func (i *interrupts) press() (times int) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	i.presses++
+	return i.presses
 }
 
 // Interrupt is Ctrl-C, from any goroutine. The first cancels what is under way,
@@ -28,13 +72,9 @@ type interrupts struct {
 // itself, its listeners are called instead. The second ends it at once, and so does
 // the end of the grace period.
 func (rt *Runtime) Interrupt() {
-	rt.interrupts.mu.Lock()
-	rt.interrupts.presses++
-	presses := rt.interrupts.presses
-	rt.interrupts.mu.Unlock()
-	switch {
+	switch presses := rt.interrupts.press(); {
 	case presses > 1:
-		rt.cancel(errInterrupted)
+		rt.interrupts.stopWith(errInterrupted, 0, nil)
 		rt.endNow()
 	case rt.interrupts.handled.Load():
 		rt.loop.enqueue(func() { rt.emit("SIGINT", rt.vm.ToValue("SIGINT")) })
@@ -45,13 +85,8 @@ func (rt *Runtime) Interrupt() {
 
 // stop ends the script within the grace period.
 func (rt *Runtime) stop(cause error) {
-	rt.cancel(cause)
+	rt.interrupts.stopWith(cause, rt.o.Grace, rt.endNow)
 	rt.loop.enqueue(func() {}) // wakes the loop
-	rt.interrupts.mu.Lock()
-	defer rt.interrupts.mu.Unlock()
-	if rt.interrupts.watchdog == nil {
-		rt.interrupts.watchdog = time.AfterFunc(rt.o.Grace, rt.endNow)
-	}
 }
 
 // endNow ends the script where it stands.
@@ -66,11 +101,7 @@ func (rt *Runtime) follow(ctx context.Context) (release func()) {
 	unfollow := context.AfterFunc(ctx, func() { rt.stop(context.Cause(ctx)) })
 	return func() {
 		unfollow()
-		rt.interrupts.mu.Lock()
-		defer rt.interrupts.mu.Unlock()
-		if rt.interrupts.watchdog != nil {
-			rt.interrupts.watchdog.Stop()
-		}
+		rt.interrupts.stopWatchdog()
 	}
 }
 

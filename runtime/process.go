@@ -13,49 +13,74 @@ import (
 
 // newProcess makes process, with what scripts use of Node's.
 func newProcess(rt *Runtime) goja.Value {
-	vm := rt.vm
-	o := vm.NewObject()
-	for name, value := range map[string]any{
-		"argv":     append([]string{"oktascript", rt.script}, rt.o.Args...),
-		"env":      rt.environment(),
-		"pid":      os.Getpid(),
-		"platform": platform(),
-		"arch":     map[string]string{"amd64": "x64", "386": "ia32"}[runtime.GOARCH],
-		"version":  "v20.0.0", // the Node whose language and globals scripts find here
-		"versions": map[string]string{"node": "20.0.0", "goja": "2026.09"},
-		"cwd":      func() string { return rt.o.Dir },
-		"uptime":   func() float64 { return time.Since(rt.started).Seconds() },
-		"exit":     rt.processExit,
-		"nextTick": vm.Get("queueMicrotask"),
-		"hrtime":   rt.hrtime(),
-		"memoryUsage": func() map[string]uint64 {
-			var m runtime.MemStats
-			runtime.ReadMemStats(&m)
-			return map[string]uint64{"rss": m.Sys, "heapTotal": m.HeapSys, "heapUsed": m.HeapAlloc}
-		},
-		"stdout": rt.outputStream(rt.o.Stdout, rt.o.StdoutTTY),
-		"stderr": rt.outputStream(rt.o.Stderr, rt.o.StderrTTY),
-		"stdin":  rt.inputStream(),
-		"on":     rt.listen(false),
-		"once":   rt.listen(true),
-		"off":    rt.unlisten,
+	o := rt.vm.NewObject()
+	for _, m := range []struct {
+		name  string
+		value any
+	}{
+		{"argv", rt.argv()},
+		{"env", rt.environment()},
+		{"pid", os.Getpid()},
+		{"platform", platform()},
+		{"arch", arch()},
+		{"version", "v" + nodeVersion},
+		{"versions", rt.versions()},
+		{"cwd", func() string { return rt.o.Dir }},
+		{"uptime", func() float64 { return time.Since(rt.started).Seconds() }},
+		{"exit", rt.processExit},
+		{"nextTick", rt.vm.Get("queueMicrotask")},
+		{"hrtime", rt.hrtime()},
+		{"memoryUsage", rt.memoryUsage},
+		{"stdout", rt.outputStream(rt.o.Stdout, rt.o.StdoutTTY)},
+		{"stderr", rt.outputStream(rt.o.Stderr, rt.o.StderrTTY)},
+		{"stdin", rt.inputStream()},
+		{"on", rt.listen(false)},
+		{"once", rt.listen(true)},
+		{"off", rt.unlisten},
 	} {
-		_ = o.Set(name, value)
+		_ = o.Set(m.name, m.value)
 	}
-	if runtime.GOARCH == "arm64" {
-		_ = o.Set("arch", "arm64")
-	}
-	get := vm.ToValue(func(goja.FunctionCall) goja.Value {
+	get := rt.vm.ToValue(func(goja.FunctionCall) goja.Value {
 		if rt.exitCode == nil {
 			return goja.Undefined()
 		}
 		return rt.exitCode
 	})
-	set := vm.ToValue(func(call goja.FunctionCall) goja.Value {
+	set := rt.vm.ToValue(func(call goja.FunctionCall) goja.Value {
 		rt.exitCode = call.Argument(0)
 		return goja.Undefined()
 	})
 	_ = o.DefineAccessorProperty("exitCode", get, set, goja.FLAG_TRUE, goja.FLAG_TRUE)
+	return o
+}
+
+// nodeVersion is the Node whose language and globals scripts find here.
+const nodeVersion = "20.0.0"
+
+// argv is process.argv: the program, the script and its arguments.
+func (rt *Runtime) argv() *goja.Object {
+	items := []any{"oktascript", rt.script}
+	for _, arg := range rt.o.Args {
+		items = append(items, arg)
+	}
+	return rt.vm.NewArray(items...)
+}
+
+func (rt *Runtime) versions() *goja.Object {
+	o := rt.vm.NewObject()
+	_ = o.Set("node", nodeVersion)
+	_ = o.Set("go", strings.TrimPrefix(runtime.Version(), "go"))
+	return o
+}
+
+// memoryUsage is process.memoryUsage: bytes, as the Go runtime counts them.
+func (rt *Runtime) memoryUsage() *goja.Object {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	o := rt.vm.NewObject()
+	_ = o.Set("rss", m.Sys)
+	_ = o.Set("heapTotal", m.HeapSys)
+	_ = o.Set("heapUsed", m.HeapAlloc)
 	return o
 }
 
@@ -64,6 +89,17 @@ func platform() string {
 		return "win32"
 	}
 	return runtime.GOOS
+}
+
+// arch is the processor, by Node's name.
+func arch() string {
+	switch runtime.GOARCH {
+	case "amd64":
+		return "x64"
+	case "386":
+		return "ia32"
+	}
+	return runtime.GOARCH
 }
 
 // environment is process.env: a copy of the environment without the secrets.
@@ -78,13 +114,11 @@ func (rt *Runtime) environment() *goja.Object {
 	return o
 }
 
+// processExit is process.exit(code = process.exitCode ?? 0).
 func (rt *Runtime) processExit(call goja.FunctionCall) goja.Value {
-	code := rt.exitCode
-	if !goja.IsUndefined(call.Argument(0)) {
-		code = call.Argument(0)
-	}
-	if code == nil {
-		rt.Exit(0)
+	code := call.Argument(0)
+	if goja.IsUndefined(code) && rt.exitCode != nil {
+		code = rt.exitCode
 	}
 	rt.Exit(int(code.ToInteger()))
 	return nil
@@ -108,12 +142,12 @@ func (rt *Runtime) outputStream(to io.Writer, isTTY bool) *goja.Object {
 	o := rt.vm.NewObject()
 	_ = o.Set("isTTY", isTTY)
 	_ = o.Set("write", func(call goja.FunctionCall) goja.Value {
-		data := []byte(call.Argument(0).String())
-		if view, isView := viewBytes(call.Argument(0)); isView {
-			data = view
+		data, isView := viewBytes(call.Argument(0))
+		if !isView {
+			data = []byte(call.Argument(0).String())
 		}
 		if _, err := to.Write(data); err != nil {
-			panic(rt.vm.NewGoError(err))
+			panic(rt.NewError("Error", err.Error()))
 		}
 		return rt.vm.ToValue(true)
 	})

@@ -12,7 +12,7 @@ func (rt *Runtime) listen(once bool) func(goja.FunctionCall) goja.Value {
 		event, listener := call.Argument(0).String(), call.Argument(1)
 		fn, ok := goja.AssertFunction(listener)
 		if !ok {
-			panic(rt.vm.NewTypeError("process.on takes a function as its second argument, not %s", listener))
+			rt.TypeError("process.on takes a function as its second argument, not %s", listener)
 		}
 		if once {
 			wrapped := rt.vm.ToValue(func(inner goja.FunctionCall) goja.Value {
@@ -55,28 +55,34 @@ func (rt *Runtime) removeListener(event string, listener goja.Value) {
 
 // emit calls an event's listeners, each with itself as this.
 func (rt *Runtime) emit(event string, args ...goja.Value) {
-	for _, listener := range append([]goja.Value{}, rt.listeners[event]...) {
+	for _, listener := range append([]goja.Value(nil), rt.listeners[event]...) {
 		fn, _ := goja.AssertFunction(listener)
 		if _, err := fn(listener, args...); err != nil {
 			rt.fail(err)
 		}
 	}
-	if event == "SIGINT" {
-		rt.interrupts.mu.Lock()
-		rt.interrupts.presses = 0 // the script has dealt with it
-		rt.interrupts.mu.Unlock()
-	}
 }
 
-// emitExit tells the script that it has ended.
-func (rt *Runtime) emitExit(failure error) {
+// emitExit tells the script that it has ended, and gives how it has: a listener
+// may choose another status, or fail.
+func (rt *Runtime) emitExit(failure error) error {
 	if len(rt.listeners["exit"]) == 0 {
-		return
+		return failure
 	}
 	code := 0
 	var coded interface{ ExitCode() int }
 	if errors.As(failure, &coded) {
 		code = coded.ExitCode()
 	}
-	rt.emit("exit", rt.vm.ToValue(code))
+	rt.exit, rt.fatal = nil, nil
+	rt.turn(func() { rt.emit("exit", rt.vm.ToValue(code)) })
+	switch {
+	case rt.exit != nil:
+		return rt.exit.orNil()
+	case rt.fatal != nil:
+		return rt.scriptError(rt.fatal)
+	case failure == nil:
+		return rt.chosenExit()
+	}
+	return failure
 }

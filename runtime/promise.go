@@ -9,26 +9,38 @@ import (
 )
 
 // Promise runs work on a goroutine of its own and settles the promise on the
-// loop, with what convert makes of the result. An error rejects with an Error of
-// its message. The context is done when the script is to end.
+// loop, with what convert makes of the result. An error rejects with the error that
+// Options.WrapError makes of it. The context is done when the script is to end.
 func Promise[T any](rt *Runtime, work func(ctx context.Context) (T, error), convert func(T) (goja.Value, error)) *goja.Object {
 	promise, resolve, reject := rt.vm.NewPromise()
+	ctx := rt.ctx
 	settle := rt.Hold()
 	go func() {
-		result, err := work(rt.ctx)
+		result, err := work(ctx)
 		settle(func() {
 			var v goja.Value
 			if err == nil {
-				v, err = convert(result)
+				v, err = rt.convert(func() (goja.Value, error) { return convert(result) })
 			}
 			if err != nil {
-				_ = reject(rt.errorOf(err))
-				return
+				err = reject(rt.errorOf(err))
+			} else {
+				err = resolve(v)
 			}
-			_ = resolve(v)
+			if err != nil { // the script was ended on the way
+				rt.fail(err)
+			}
 		})
 	}()
 	return rt.vm.ToValue(promise).ToObject(rt.vm)
+}
+
+// convert calls fn, whose JavaScript exceptions become its error.
+func (rt *Runtime) convert(fn func() (goja.Value, error)) (v goja.Value, err error) {
+	if thrown := rt.vm.Try(func() { v, err = fn() }); thrown != nil {
+		return nil, thrown
+	}
+	return v, err
 }
 
 // Sleep promises undefined after a time. It rejects when the script is to end.
@@ -51,9 +63,10 @@ func (rt *Runtime) errorOf(err error) goja.Value {
 	if errors.As(err, &thrown) {
 		return thrown.Value()
 	}
-	o, newErr := rt.vm.New(rt.vm.Get("Error"), rt.vm.ToValue(err.Error()))
-	if newErr != nil {
-		return rt.vm.ToValue(err.Error())
+	if rt.o.WrapError != nil {
+		if v := rt.o.WrapError(rt, err); v != nil {
+			return v
+		}
 	}
-	return o
+	return rt.NewError("Error", err.Error())
 }

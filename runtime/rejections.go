@@ -31,7 +31,7 @@ func (rt *Runtime) trackRejections() {
 func (rt *Runtime) judgeRejections() {
 	for _, p := range rt.rejections.unheard {
 		if p != rt.rejections.ignored && rt.fatal == nil && rt.ctx.Err() == nil {
-			rt.fatal = rt.thrown(p.Result(), "Unhandled promise rejection. ")
+			rt.fatal = rt.unheard(p.Result())
 		}
 	}
 	rt.rejections.unheard = rt.rejections.unheard[:0]

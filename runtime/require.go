@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -11,43 +12,65 @@ import (
 
 // require loads a module that is named only when the script runs, such as
 // import(`./${name}.js`); one that is named in the source is part of the bundle.
-// A relative path is taken from the script's folder. The module runs once, apart
-// from a copy that the bundle may hold, and cannot use top-level await.
+// The module runs once, apart from a copy that the bundle may hold, and cannot use
+// top-level await.
 func (rt *Runtime) require(call goja.FunctionCall) goja.Value {
 	name := call.Argument(0).String()
 	if m := rt.Module(strings.TrimPrefix(name, "node:")); m != nil {
 		return m
 	}
-	path := name
+	from, path := rt.importerDir(), name
 	if strings.HasPrefix(name, ".") {
-		path = filepath.Join(filepath.Dir(rt.Path(rt.script)), name)
+		path = filepath.Join(from, name)
 	}
 	if made := rt.modules[path]; made != nil {
 		return made
 	}
-	code, err := bundle.Bundle(bundle.Input{Path: path, Dir: rt.o.Dir, Host: rt.hostModules(), Module: true})
+	out, err := bundle.Bundle(bundle.Input{Path: name, From: from, Dir: rt.o.Dir, Host: rt.hostModules(), Module: true})
 	if err != nil {
-		panic(rt.vm.NewTypeError("cannot import %s: %s", name, err.Error()))
+		panic(rt.NewError("Error", "cannot import "+name+": "+err.Error()))
 	}
-	return rt.runModule(path, code)
+	exports, err := rt.runModule(path, out)
+	if err != nil {
+		var thrown *goja.Exception
+		if errors.As(err, &thrown) {
+			panic(thrown.Value())
+		}
+		panic(err)
+	}
+	return exports
 }
 
-// runModule runs a module's function and keeps its exports.
-func (rt *Runtime) runModule(path, code string) goja.Value {
-	program, err := compile(code)
+// importerDir is the folder of the module that is running: a relative name is
+// taken from there.
+func (rt *Runtime) importerDir() string {
+	for _, f := range rt.vm.CaptureCallStack(0, nil) {
+		if file, ok := scriptFile(f.Position().Filename); ok {
+			return filepath.Dir(rt.Path(file))
+		}
+	}
+	return filepath.Dir(rt.Path(rt.script))
+}
+
+// runModule runs a module's function and keeps its exports, which a module that
+// imports this one in turn sees as far as they have come.
+func (rt *Runtime) runModule(path string, out *bundle.Output) (goja.Value, error) {
+	program, err := compile(out, nil)
 	if err != nil {
-		panic(rt.vm.NewTypeError("cannot import %s: %s", path, err.Error()))
+		return nil, err
 	}
 	v, err := rt.vm.RunProgram(program)
 	if err != nil {
-		panic(err)
+		return nil, err
 	}
 	module, exports := rt.vm.NewObject(), rt.vm.NewObject()
 	_ = module.Set("exports", exports)
+	rt.modules[path] = exports
 	fn, _ := goja.AssertFunction(v)
 	if _, err := fn(goja.Undefined(), rt.vm.ToValue(rt.hostExport), rt.vm.ToValue(rt.require), module, exports); err != nil {
-		panic(err)
+		delete(rt.modules, path)
+		return nil, err
 	}
 	rt.modules[path] = module.Get("exports")
-	return rt.modules[path]
+	return rt.modules[path], nil
 }

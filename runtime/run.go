@@ -5,9 +5,11 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/parser"
 
 	"github.com/oktascript/oktascript/runtime/bundle"
@@ -44,39 +46,64 @@ func (rt *Runtime) RunSource(ctx context.Context, name string, source []byte) er
 }
 
 // run runs an input and gives what its function returned; rewrite, where given,
-// changes the code first.
-func (rt *Runtime) run(ctx context.Context, in bundle.Input, rewrite func(string) string) (goja.Value, error) {
-	in.Dir, in.Host = rt.o.Dir, rt.hostModules()
-	code, err := bundle.Bundle(in)
-	if err != nil {
-		return nil, rt.finish(&SyntaxError{err})
-	}
-	if rewrite != nil {
-		code = rewrite(code)
-	}
-	program, err := compile(code)
-	if err != nil {
-		return nil, rt.finish(&SyntaxError{err})
-	}
+// changes the program first.
+func (rt *Runtime) run(ctx context.Context, in bundle.Input, rewrite func(*ast.Program)) (goja.Value, error) {
+	rt.renew()
 	defer rt.follow(ctx)()
-	main, err := rt.begin(program)
-	if err == nil {
-		err = rt.drive(main)
+	program, err := rt.load(in, rewrite)
+	if err != nil {
+		return nil, rt.finish(err)
 	}
-	err = rt.finish(rt.outcome(main, err))
-	if err != nil || main == nil {
+	main, err := rt.begin(program)
+	if err != nil {
+		rt.fail(err)
+	} else {
+		rt.drive(main)
+	}
+	if err := rt.finish(rt.outcome(main)); err != nil || main == nil {
 		return nil, err
 	}
 	return main.Result(), nil
 }
 
+// renew makes a runtime ready that has run something before. An interruption
+// before the first run still counts.
+func (rt *Runtime) renew() {
+	if rt.ended {
+		rt.ended = false
+		rt.ctx = rt.interrupts.reset()
+		rt.vm.ClearInterrupt()
+	}
+	rt.exit, rt.fatal, rt.exitCode = nil, nil, nil
+	rt.rejections.unheard = nil
+	rt.waits.last = goja.StackFrame{}
+}
+
+// load bundles and compiles a script.
+func (rt *Runtime) load(in bundle.Input, rewrite func(*ast.Program)) (*goja.Program, error) {
+	in.Dir, in.Host = rt.o.Dir, rt.hostModules()
+	out, err := bundle.Bundle(in)
+	if err != nil {
+		return nil, &SyntaxError{err}
+	}
+	program, err := compile(out, rewrite)
+	if err != nil {
+		return nil, &SyntaxError{err}
+	}
+	return program, nil
+}
+
 // compile parses code with its source map.
-func compile(code string) (*goja.Program, error) {
-	ast, err := goja.Parse(bundleName, code, parser.WithSourceMapLoader(nil))
+func compile(out *bundle.Output, rewrite func(*ast.Program)) (*goja.Program, error) {
+	loadMap := func(string) ([]byte, error) { return out.SourceMap, nil }
+	program, err := goja.Parse(bundleName, out.Code, parser.WithSourceMapLoader(loadMap))
 	if err != nil {
 		return nil, err
 	}
-	return goja.CompileAST(ast, false)
+	if rewrite != nil {
+		rewrite(program)
+	}
+	return goja.CompileAST(program, false)
 }
 
 func (rt *Runtime) hostModules() []bundle.HostModule {
@@ -103,49 +130,60 @@ func (rt *Runtime) begin(program *goja.Program) (*goja.Promise, error) {
 	return main, nil
 }
 
-// hostExport is the bundle's __host(module, name).
+// hostExport is the bundle's __host(module, name), or __host(module) for all of
+// it. A module without a property "default" is its own default export.
 func (rt *Runtime) hostExport(call goja.FunctionCall) goja.Value {
 	module := rt.Module(call.Argument(0).String())
-	name := call.Argument(1).String()
-	if name == "default" {
+	if len(call.Arguments) == 1 {
 		return module
 	}
-	return module.ToObject(rt.vm).Get(name)
+	name := call.Argument(1).String()
+	if v := module.ToObject(rt.vm).Get(name); v != nil || name != "default" {
+		return v
+	}
+	return module
 }
 
 // drive runs the loop until the script has ended: nothing is left to do, or it
 // failed, or it was told to end.
-func (rt *Runtime) drive(main *goja.Promise) error {
+func (rt *Runtime) drive(main *goja.Promise) {
+	rt.judgeRejections()
 	var batch []func()
-	for {
+	for !rt.mustEnd(main) {
 		var held bool
 		batch, held = rt.loop.take(batch)
-		busy := len(batch) > 0
 		for _, fn := range batch {
-			rt.turn(fn)
-			if rt.mustEnd(main) {
-				return nil
+			if rt.turn(fn); rt.mustEnd(main) {
+				return
 			}
 		}
-		busy = rt.fireTimers() || busy
-		rt.judgeRejections()
-		switch {
-		case rt.mustEnd(main):
-			return nil
-		case busy:
+		switch fired := rt.fireTimers(main); {
+		case fired || len(batch) > 0:
 		case rt.idle(held):
-			return nil
+			return
 		default:
 			rt.wait()
 		}
 	}
 }
 
-// turn runs fn, and then the promise jobs that it queued.
+// turn runs fn, then the promise jobs that it queued, and judges what is left.
 func (rt *Runtime) turn(fn func()) {
+	defer func() {
+		switch end := recover().(type) {
+		case nil:
+		case *goja.InterruptedError:
+			rt.fail(end)
+		case *goja.StackOverflowError:
+			rt.fail(end)
+		default:
+			panic(end)
+		}
+	}()
 	if thrown := rt.vm.Try(fn); thrown != nil {
 		rt.fail(thrown)
 	}
+	rt.judgeRejections()
 }
 
 // mustEnd says that the script is not to go on, whatever is left to do.
@@ -160,21 +198,15 @@ func (rt *Runtime) idle(held bool) bool {
 }
 
 // fireTimers runs the timers that are due.
-func (rt *Runtime) fireTimers() bool {
-	if rt.ctx.Err() != nil {
-		return false
-	}
-	fired := false
-	for now := time.Now(); ; fired = true {
+func (rt *Runtime) fireTimers(main *goja.Promise) (fired bool) {
+	for now := time.Now(); rt.ctx.Err() == nil && !rt.mustEnd(main); fired = true {
 		e := rt.loop.timers.due(now)
 		if e == nil {
 			return fired
 		}
 		rt.turn(e.fire)
-		if rt.exit != nil || rt.fatal != nil {
-			return true
-		}
 	}
+	return fired
 }
 
 // wait sleeps until there is something to do.
@@ -203,47 +235,48 @@ func (rt *Runtime) fail(err error) {
 }
 
 // outcome is how the run ended, as an error or nil.
-func (rt *Runtime) outcome(main *goja.Promise, err error) error {
-	rt.vm.ClearInterrupt()
-	if err != nil {
-		rt.fail(err)
-	}
+func (rt *Runtime) outcome(main *goja.Promise) error {
 	switch {
 	case rt.exit != nil:
 		return rt.exit.orNil()
-	case rt.fatal != nil && rt.ctx.Err() == nil:
-		return rt.scriptError(rt.fatal)
 	case rt.ctx.Err() != nil:
 		return rt.interruption()
-	case main == nil:
-		return nil
+	case rt.fatal != nil:
+		return rt.scriptError(rt.fatal)
 	case main.State() == goja.PromiseStateRejected:
-		return rt.thrown(main.Result(), "")
+		return rt.thrown(main.Result())
 	case main.State() == goja.PromiseStatePending:
-		return &StalledError{}
-	case rt.exitCode != nil && rt.exitCode.ToInteger() != 0:
-		return &ExitError{int(rt.exitCode.ToInteger())}
+		return &StalledError{Place: rt.waits.place()}
 	}
-	return nil
+	return rt.chosenExit()
 }
 
-// finish runs what was to be run at the end, the last registered first.
+// chosenExit is the status in process.exitCode.
+func (rt *Runtime) chosenExit() error {
+	if rt.exitCode == nil || goja.IsUndefined(rt.exitCode) {
+		return nil
+	}
+	return (&ExitError{int(rt.exitCode.ToInteger())}).orNil()
+}
+
+// finish tells the script and the host that the run has ended, the host's last
+// registered function first, and forgets what was left to do.
 func (rt *Runtime) finish(failure error) error {
-	rt.emitExit(failure)
+	rt.vm.ClearInterrupt()
+	failure = rt.emitExit(failure)
+	rt.vm.ClearInterrupt()
 	rt.loop.timers.clear()
-	rt.cancel(errEnded)
-	for i := len(rt.onClose) - 1; i >= 0; i-- {
-		if err := rt.onClose[i](failure); err != nil {
-			if failure == nil {
-				failure = &closeError{err}
-			} else {
-				failure = errors.Join(failure, err)
-			}
+	rt.interrupts.stopWith(errEnded, 0, nil)
+	rt.ended = true
+	for _, fn := range slices.Backward(rt.onClose) {
+		switch err := fn(failure); {
+		case err == nil:
+		case failure == nil:
+			failure = &closeError{err}
+		default:
+			failure = errors.Join(failure, err)
 		}
 	}
 	rt.onClose = nil
 	return failure
 }
-
-// errEnded is why the context is done when the script has ended.
-var errEnded = errors.New("the script has ended")

@@ -11,18 +11,21 @@ import (
 
 // Options are all that a runtime takes from the process it runs in.
 type Options struct {
-	Args      []string // the script's arguments
-	Env       []string // "NAME=value"; process.env shows it
-	HiddenEnv []string // names that process.env leaves out
-	Dir       string   // the working directory, absolute
-	Stdin     io.Reader
-	Stdout    io.Writer
+	Args      []string  // the script's arguments
+	Env       []string  // "NAME=value"; process.env shows it
+	HiddenEnv []string  // names that process.env leaves out
+	Dir       string    // the working directory, absolute
+	Stdin     io.Reader // nil is empty
+	Stdout    io.Writer // nil discards
 	Stderr    io.Writer
-	Color     bool // whether console output is coloured
+	Color     bool // whether what is shown to people is coloured
 	StdoutTTY bool // whether a person watches standard output
 	StderrTTY bool
 	Modules   []Module // the host's modules
 	Globals   []Global // the host's globals
+	// WrapError makes the JavaScript error of a Go error that Promise rejects
+	// with; nil from it, or no function, is an Error with the same message.
+	WrapError func(*Runtime, error) goja.Value
 	// Grace is how long a script may go on after an interruption before it is
 	// ended where it stands; 0 is two seconds.
 	Grace time.Duration
@@ -33,7 +36,8 @@ type Module struct {
 	Name    string
 	Exports []string // the names that can be imported beside the default export
 	// New makes the module when a script first uses it, on the loop. Its
-	// properties are the exports; it is itself the default export.
+	// properties are the exports; the default export is its property "default",
+	// or the object itself where it has none.
 	New func(*Runtime) *goja.Object
 }
 
@@ -43,7 +47,7 @@ type Global struct {
 	New  func(*Runtime) goja.Value
 }
 
-// Runtime runs one program.
+// Runtime runs a program in a VM, or one piece of code after another in the same.
 type Runtime struct {
 	o       Options
 	vm      *goja.Runtime
@@ -53,10 +57,11 @@ type Runtime struct {
 	script  string            // the script's name, for messages
 	sources map[string]string // of scripts that are in no file
 
-	ctx        context.Context
-	cancel     context.CancelCauseFunc
+	ctx        context.Context // of the run, or of the one to come
+	ended      bool            // a run has ended, and no other begun
 	interrupts interrupts
 	rejections rejections
+	waits      waits
 	exit       *ExitError // set by process.exit
 	fatal      error      // the first uncaught exception
 	exitCode   goja.Value // process.exitCode
@@ -68,15 +73,23 @@ type Runtime struct {
 // script first names them.
 func New(o Options) *Runtime {
 	rt := &Runtime{o: o, vm: goja.New(), started: time.Now(), modules: map[string]goja.Value{}, listeners: map[string][]goja.Value{}, sources: map[string]string{}}
+	if rt.o.Stdout == nil {
+		rt.o.Stdout = io.Discard
+	}
+	if rt.o.Stderr == nil {
+		rt.o.Stderr = io.Discard
+	}
 	if rt.o.Grace == 0 {
 		rt.o.Grace = 2 * time.Second
 	}
 	rt.loop = newLoop()
-	rt.ctx, rt.cancel = context.WithCancelCause(context.Background())
+	rt.ctx = rt.interrupts.reset()
 	rt.vm.SetFieldNameMapper(goja.TagFieldNameMapper("json", true))
 	rt.vm.SetMaxCallStackSize(10_000)
 	rt.trackRejections()
+	rt.trackWaits()
 	rt.installGlobals()
+	rt.installFills()
 	return rt
 }
 
@@ -113,8 +126,8 @@ func (rt *Runtime) Path(name string) string {
 	return filepath.Join(rt.o.Dir, name)
 }
 
-// Module is a host module's default export, made where it is missing; nil where
-// there is no such module.
+// Module is a host module, made where it is missing; nil where there is no such
+// module.
 func (rt *Runtime) Module(name string) goja.Value {
 	if made := rt.modules[name]; made != nil {
 		return made
@@ -132,9 +145,10 @@ func (rt *Runtime) Module(name string) goja.Value {
 // failure says how. Its error fails a script that had ended well.
 func (rt *Runtime) OnClose(fn func(failure error) error) { rt.onClose = append(rt.onClose, fn) }
 
-// Exit ends the script with a status, as process.exit does. It does not return.
+// Exit ends the script with a status, as process.exit does: neither catch nor
+// finally blocks run. It is for the loop and does not return.
 func (rt *Runtime) Exit(code int) {
-	rt.exit = &ExitError{Code: code}
+	rt.exit = &ExitError{code}
 	rt.vm.Interrupt(rt.exit)
-	panic(rt.vm.NewTypeError("the script has ended")) // never seen: the interrupt comes first
+	panic(rt.vm.NewTypeError("the script has ended")) // the interrupt is ahead of any catch
 }

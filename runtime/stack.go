@@ -1,10 +1,11 @@
 package runtime
 
 import (
-	"os"
+	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/dop251/goja"
 
@@ -29,30 +30,47 @@ func (f frame) String() string {
 	return f.function + " (" + f.place() + ")"
 }
 
-// parseStack reads the frames of a stack as goja writes it:
+// stackLine is a line of a stack as goja writes it:
 //
 //	at name (file:line:column(pc))
 //	at file:line:column(pc)
-//
-// and leaves out those that are not the script's: Go functions, and code of the
-// program's own, whose names are in angle brackets or the bundle's.
+var stackLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s+at (?:(.*?) \()?(.+?):(\d+):(\d+)(?:\(\d+\))?\)?$`)
+})
+
+// parseStack reads the frames of a stack that are the script's.
 func parseStack(stack string) []frame {
-	line := regexp.MustCompile(`^\s+at (?:(.*) \()?([^()]+):(\d+):(\d+)(?:\(\d+\))?\)?$`)
 	var frames []frame
 	for text := range strings.SplitSeq(stack, "\n") {
-		m := line.FindStringSubmatch(text)
-		if m == nil || strings.HasPrefix(m[2], "<") || m[2] == bundleName || bundle.IsInternal(m[2]) {
+		m := stackLine().FindStringSubmatch(text)
+		if m == nil {
 			continue
 		}
-		f := frame{function: m[1], file: m[2]}
+		file, ok := scriptFile(m[2])
+		if !ok {
+			continue
+		}
+		f := frame{function: m[1], file: file}
 		f.line, _ = strconv.Atoi(m[3])
 		f.column, _ = strconv.Atoi(m[4])
-		if f.function == f.file {
-			f.function = "" // a module's own code, which esbuild may wrap in a function
+		f.column++ // source maps count columns from 0
+		if f.function == f.file || f.function == bundle.Main || f.function == "<anonymous>" {
+			f.function = "" // a module's own code may be in a function named after it
 		}
 		frames = append(frames, f)
 	}
 	return frames
+}
+
+// scriptFile is the file that goja names by an URL. It is not ok where it is none
+// of the script's: the program's own code, whose names are in angle brackets, what
+// esbuild added, and Go functions.
+func scriptFile(name string) (file string, ok bool) {
+	file, err := url.PathUnescape(name)
+	if err != nil {
+		file = name
+	}
+	return file, file != "" && file != bundleName && !strings.HasPrefix(file, "<") && !bundle.IsInternal(file)
 }
 
 // firstFrame is the innermost place in the script; empty where there is none.
@@ -64,28 +82,36 @@ func firstFrame(stack string) string {
 }
 
 // thrown makes the error of a value that a script threw and nothing caught.
-func (rt *Runtime) thrown(v goja.Value, prefix string) error {
-	return &ScriptError{Value: v, text: rt.describeThrown(v, prefix)}
+func (rt *Runtime) thrown(v goja.Value) error {
+	text := rt.describeThrown(v)
+	if o, isObject := v.(*goja.Object); !isObject || !rt.isError(o) {
+		text = "Uncaught " + text
+	}
+	return &ScriptError{Value: v, text: text}
+}
+
+// unheard makes the error of a promise's rejection that nothing heard.
+func (rt *Runtime) unheard(v goja.Value) error {
+	return &ScriptError{Value: v, text: "Unhandled promise rejection: " + rt.describeThrown(v)}
 }
 
 // describeThrown shows the source line, then the error with its stack.
-func (rt *Runtime) describeThrown(v goja.Value, prefix string) string {
+func (rt *Runtime) describeThrown(v goja.Value) string {
 	o, isObject := v.(*goja.Object)
 	if !isObject || !rt.isError(o) {
-		return prefix + "Uncaught " + rt.Inspect(v)
+		return rt.inspectPlain(v)
 	}
-	text := prefix + rt.errorText(o)
-	frames := parseStack(stackOf(o))
-	if len(frames) == 0 {
-		return text
-	}
-	if code := rt.codeFrame(frames[0]); code != "" {
-		return frames[0].place() + "\n" + code + "\n\n" + text
+	text := rt.errorText(o)
+	if frames := parseStack(stackOf(o)); len(frames) > 0 {
+		if code := rt.codeFrame(frames[0]); code != "" {
+			return frames[0].place() + "\n" + code + "\n\n" + text
+		}
 	}
 	return text
 }
 
-// errorText is an error as console.log shows it: name, message, stack and causes.
+// errorText is an error as console.log shows it: name, message, stack, its other
+// properties, and its causes.
 func (rt *Runtime) errorText(o *goja.Object) string {
 	var b strings.Builder
 	for depth := 0; ; depth++ {
@@ -93,14 +119,16 @@ func (rt *Runtime) errorText(o *goja.Object) string {
 		for _, f := range parseStack(stackOf(o)) {
 			b.WriteString("\n    at " + f.String())
 		}
-		cause, isObject := property(o, "cause").(*goja.Object)
-		if !isObject || depth == 8 {
+		b.WriteString(rt.inspector().errorMembers(o))
+		v := property(o, "cause")
+		if v == nil || goja.IsUndefined(v) || depth == 8 {
 			return b.String()
 		}
-		if !rt.isError(cause) {
-			return b.String() + "\nCaused by: " + rt.Inspect(cause)
-		}
 		b.WriteString("\nCaused by: ")
+		cause, isObject := v.(*goja.Object)
+		if !isObject || !rt.isError(cause) {
+			return b.String() + rt.Inspect(v)
+		}
 		o = cause
 	}
 }
@@ -139,30 +167,4 @@ func property(o *goja.Object, name string) (v goja.Value) {
 
 func (rt *Runtime) isError(o *goja.Object) bool {
 	return o.ClassName() == "Error" || rt.vm.InstanceOf(o, rt.vm.Get("Error").ToObject(rt.vm))
-}
-
-// codeFrame shows a source line with a caret under the column; empty where the
-// source is not to be had.
-func (rt *Runtime) codeFrame(f frame) string {
-	source, ok := rt.sources[f.file]
-	if !ok {
-		data, err := os.ReadFile(rt.Path(f.file))
-		if err != nil {
-			return ""
-		}
-		source = string(data)
-	}
-	lines := strings.Split(source, "\n")
-	if f.line < 1 || f.line > len(lines) {
-		return ""
-	}
-	line := strings.TrimRight(lines[f.line-1], "\r")
-	before := []rune(line)[:min(max(f.column-1, 0), len([]rune(line)))]
-	for i, r := range before {
-		if r != '\t' {
-			before[i] = ' '
-		}
-	}
-	number := strconv.Itoa(f.line)
-	return "  " + number + " | " + line + "\n  " + strings.Repeat(" ", len(number)) + " | " + string(before) + "^"
 }

@@ -31,7 +31,7 @@ func newTextDecoder(rt *Runtime) goja.Value {
 			label = strings.ToLower(call.Argument(0).String())
 		}
 		if label != "utf-8" && label != "utf8" && label != "ascii" {
-			panic(rt.vm.NewTypeError("TextDecoder knows utf-8, not %s", label))
+			rt.TypeError("TextDecoder knows utf-8, not %s", label)
 		}
 		fatal := false
 		if o, isObject := call.Argument(1).(*goja.Object); isObject && o.Get("fatal") != nil {
@@ -51,10 +51,10 @@ func (rt *Runtime) decodeText(v goja.Value, fatal bool) string {
 	}
 	data, ok := viewBytes(v)
 	if !ok {
-		panic(rt.vm.NewTypeError("decode takes an ArrayBuffer or a typed array"))
+		rt.TypeError("decode takes an ArrayBuffer or a typed array")
 	}
 	if fatal && !utf8.Valid(data) {
-		panic(rt.vm.NewTypeError("the bytes are not UTF-8"))
+		rt.TypeError("the bytes are not UTF-8")
 	}
 	return strings.ToValidUTF8(string(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))), "\ufffd")
 }

@@ -3,6 +3,7 @@ package runtime
 import (
 	"container/heap"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/dop251/goja"
@@ -43,6 +44,18 @@ func (t *timers) remove(e *timer) {
 	if !e.unref {
 		t.refs--
 	}
+}
+
+// setUnref says whether a timer is to keep the script alive.
+func (t *timers) setUnref(e *timer, unref bool) {
+	switch {
+	case e.index < 0 || e.unref == unref:
+	case unref:
+		t.refs--
+	default:
+		t.refs++
+	}
+	e.unref = unref
 }
 
 // due takes the first timer that is due.
@@ -92,7 +105,7 @@ func (h *timerHeap) Pop() any {
 }
 
 // timerGlobals are setTimeout and its kin, as Node has them: the returned object
-// has ref(), unref() and hasRef(), and converts to a number.
+// has ref(), unref() and hasRef().
 func timerGlobals() []Global {
 	set := func(name string, repeat, immediate bool) Global {
 		return Global{name, func(rt *Runtime) goja.Value {
@@ -121,7 +134,7 @@ func timerGlobals() []Global {
 func (rt *Runtime) setTimer(call goja.FunctionCall, name string, repeat, immediate bool) goja.Value {
 	fn, ok := goja.AssertFunction(call.Argument(0))
 	if !ok {
-		panic(rt.vm.NewTypeError("%s takes a function, not %s", name, call.Argument(0)))
+		rt.TypeError("%s takes a function, not %s", name, call.Argument(0))
 	}
 	first := 1
 	var delay time.Duration
@@ -130,7 +143,7 @@ func (rt *Runtime) setTimer(call goja.FunctionCall, name string, repeat, immedia
 	}
 	var args []goja.Value
 	if len(call.Arguments) > first {
-		args = call.Arguments[first:]
+		args = slices.Clone(call.Arguments[first:]) // goja uses the array again
 	}
 	e := &timer{due: time.Now().Add(delay), every: delay, repeat: repeat, index: -1}
 	e.fire = func() {
@@ -168,10 +181,7 @@ func (rt *Runtime) timerObject(e *timer) goja.Value {
 	}
 	setRef := func(unref bool) func(goja.Value) goja.Value {
 		return func(this goja.Value) goja.Value {
-			if e.index >= 0 && e.unref != unref {
-				rt.loop.timers.refs += map[bool]int{true: -1, false: 1}[unref]
-			}
-			e.unref = unref
+			rt.loop.timers.setUnref(e, unref)
 			return this
 		}
 	}

@@ -3,7 +3,6 @@ package bundle
 import (
 	"fmt"
 	"path/filepath"
-	"sort"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -63,20 +62,20 @@ func newError(messages []api.Message, in Input) *Error {
 	return e
 }
 
-// explain puts esbuild's message on an import that a host module does not export
-// in the words of those who write scripts.
+// explain puts esbuild's messages on a host module's exports and on modules named
+// at run time in the words of those who write scripts.
 func explain(text string, modules []HostModule) string {
+	if strings.HasPrefix(text, "Top-level await is currently not supported") {
+		return "a module that is named only when the script runs cannot use top-level await; import it by a name in quotes"
+	}
 	var module, name string
 	if n, _ := fmt.Sscanf(text, "No matching export in %q for import %q", &module, &name); n != 2 {
 		return text
 	}
 	for _, m := range modules {
-		if "host:"+m.Name != module {
-			continue
+		if hostESM+":"+m.Name == module {
+			return missingExport(m, name)
 		}
-		exports := append([]string{}, m.Exports...)
-		sort.Strings(exports)
-		return fmt.Sprintf("'%s' does not export %s (it exports %s)", m.Name, name, strings.Join(exports, ", "))
 	}
 	return text
 }

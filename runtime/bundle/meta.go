@@ -1,11 +1,14 @@
 package bundle
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -28,32 +31,56 @@ func metaDefines() map[string]string {
 
 // metaPlugin gives each module that asks for it an object with its own place, in
 // front of its first line so that no line moves.
-func metaPlugin(main string) api.Plugin {
+func metaPlugin(in Input) api.Plugin {
 	return api.Plugin{Name: "meta", Setup: func(b api.PluginBuild) {
 		b.OnLoad(api.OnLoadOptions{Filter: `\.[cm]?[jt]sx?$`, Namespace: "file"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 			data, err := os.ReadFile(a.Path)
 			if err != nil {
+				var pathErr *fs.PathError
+				if errors.As(err, &pathErr) {
+					err = pathErr.Err
+				}
 				return api.OnLoadResult{}, fmt.Errorf("cannot read %s: %w", a.Path, err)
 			}
-			text := string(data)
-			if asksForMeta(data) {
-				if strings.HasPrefix(text, "#!") {
-					text = "//" + text // a #! line must be the first
-				}
-				text = metaSource(a.Path, a.Path == main) + text
-			}
+			text := prepare(a.Path, string(data), !in.Module && a.Path == in.Path)
 			return api.OnLoadResult{Contents: &text, Loader: loaderOf(a.Path), ResolveDir: filepath.Dir(a.Path)}, nil
 		})
 	}}
 }
 
-func asksForMeta(data []byte) bool {
-	for _, m := range metaNames {
-		if bytes.Contains(data, []byte(m.expression)) {
-			return true
-		}
+// prepare changes a module's text before it is parsed. No line moves.
+func prepare(path, text string, isMain bool) string {
+	return withMeta(path, withComputed(text), isMain)
+}
+
+// computedImport is an import whose name begins as a relative path and goes on as
+// an expression.
+var computedImport = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("\\b(import|require)(\\s*\\(\\s*)(`\\.[^`]*\\$\\{|'\\.[^'\\n]*'\\s*\\+|\"\\.[^\"\\n]*\"\\s*\\+)")
+})
+
+// withComputed keeps esbuild from taking the beginning of such a name for a
+// pattern and bundling every file that it matches, in all folders below, whatever
+// they hold: the expression no longer begins with a text.
+func withComputed(text string) string {
+	if !strings.Contains(text, "import") && !strings.Contains(text, "require") {
+		return text
 	}
-	return false
+	return computedImport().ReplaceAllString(text, "${1}${2}__computed+${3}")
+}
+
+// withMeta puts the module's own place in front of a text that asks for it.
+func withMeta(path, text string, isMain bool) string {
+	for _, m := range metaNames {
+		if !strings.Contains(text, m.expression) {
+			continue
+		}
+		if strings.HasPrefix(text, "#!") {
+			text = "//" + text // a #! line must be the first
+		}
+		return metaSource(path, isMain) + text
+	}
+	return text
 }
 
 func metaSource(path string, isMain bool) string {

@@ -22,7 +22,7 @@
     *keys() { for (const [name] of this) yield name; }
     *values() { for (const [, value] of this) yield value; }
     [Symbol.iterator]() { return this.entries(); }
-    [Symbol.for('nodejs.util.inspect.custom')]() { return Object.fromEntries(this); }
+    [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) { return `Headers ${inspect(Object.fromEntries(this), options)}`; }
   }
   return { Headers };
 })()
