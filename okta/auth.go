@@ -5,14 +5,20 @@ import (
 	"net/http"
 )
 
-// authenticator gives a request its credentials.
+// authenticator gives requests their credentials.
 type authenticator interface {
+	// authorize sets a request's credentials.
 	authorize(ctx context.Context, r *http.Request) error
+	// renew is told of an answer to a request with such credentials, and says
+	// whether the request is worth sending once more with new ones.
+	renew(sent *http.Request, status int, received http.Header) bool
 }
 
 // newAuthenticator is the one of the configured mode.
 func newAuthenticator(c *Client) authenticator {
 	switch c.config.AuthorizationMode {
+	case ModePrivateKey:
+		return newOAuth(c)
 	case ModeBearer:
 		return fixedToken("Bearer " + c.config.Token)
 	default:
@@ -27,3 +33,5 @@ func (t fixedToken) authorize(_ context.Context, r *http.Request) error {
 	r.Header.Set("Authorization", string(t))
 	return nil
 }
+
+func (fixedToken) renew(*http.Request, int, http.Header) bool { return false }

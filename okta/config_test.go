@@ -209,9 +209,9 @@ func TestLoadConfig_problems(t *testing.T) {
 func TestLoadConfig_keyObject(t *testing.T) {
 	config, err := LoadConfig(Environment{Isolated: true}, map[string]any{
 		"orgUrl": "https://x.okta.com", "authorizationMode": "PrivateKey", "clientId": "c", "scopes": []any{"a", " b "},
-		"privateKey": map[string]any{"kty": "RSA"},
+		"privateKey": map[string]any{"kty": "EC", "crv": "P-256", "x": ecX, "y": ecY, "d": ecD},
 	})
-	if err != nil || config.PrivateKey != `{"kty":"RSA"}` || !reflect.DeepEqual(config.Scopes, []string{"a", "b"}) {
+	if err != nil || config.PrivateKey != `{"crv":"P-256","d":"`+ecD+`","kty":"EC","x":"`+ecX+`","y":"`+ecY+`"}` || !reflect.DeepEqual(config.Scopes, []string{"a", "b"}) {
 		t.Errorf("got %+v, %v", config, err)
 	}
 }

@@ -79,6 +79,8 @@ func (l *loader) validateKey(c *Config) {
 	}
 	if c.PrivateKey == "" {
 		l.problem("privateKey", "", "PrivateKey mode needs a key: PEM or JWK text, or the path of a file with either")
+	} else if _, err := readKey(c.PrivateKey, c.KeyID); err != nil {
+		l.problem("privateKey", l.source("privateKey"), "%v", err)
 	}
 }
 

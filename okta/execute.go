@@ -65,6 +65,7 @@ type attempts struct {
 	count   int    // retries made
 	firstID string // the first answer's request id
 	began   time.Time
+	renewed bool // the credentials were renewed once
 }
 
 // run tries until an answer stands.
@@ -145,6 +146,10 @@ func (a *attempts) send(ctx context.Context) (*Response, error) {
 		failure.Status, failure.Header, failure.RequestID = res.StatusCode, res.Header, res.Header.Get(headerRequestID)
 		return nil, failure
 	}
+	if r := a.request; r.prepare == nil && c.auth.renew(req, res.StatusCode, res.Header) && !a.renewed {
+		a.renewed = true
+		return a.send(ctx)
+	}
 	return &Response{
 		Status: res.StatusCode, Header: res.Header, Body: body,
 		Method: req.Method, URL: a.shown, request: a.request, address: a.address,
@@ -154,17 +159,32 @@ func (a *attempts) send(ctx context.Context) (*Response, error) {
 // httpRequest makes the request of an attempt, with its credentials.
 func (a *attempts) httpRequest(ctx context.Context) (*http.Request, error) {
 	r := a.request
-	var body io.Reader
-	if r.Body != nil {
-		body = bytes.NewReader(r.Body)
-	}
-	req, err := http.NewRequestWithContext(ctx, r.Method, a.address.String(), body)
+	req, err := http.NewRequestWithContext(ctx, r.Method, a.address.String(), nil)
 	if err != nil {
 		return nil, &HTTPError{Kind: KindRequest, Message: err.Error(), Method: r.Method, URL: a.shown, Err: err}
 	}
+	a.setHeaders(req)
+	body := r.Body
+	switch {
+	case r.prepare != nil:
+		body, err = r.prepare(req)
+	case req.Header.Get("Authorization") == "":
+		err = a.client.auth.authorize(ctx, req)
+	}
+	if body != nil {
+		req.Body = io.NopCloser(bytes.NewReader(body))
+		req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
+		req.ContentLength = int64(len(body))
+	}
+	return req, err
+}
+
+// setHeaders sets the headers but for the credentials.
+func (a *attempts) setHeaders(req *http.Request) {
+	r := a.request
 	req.Header.Set("Accept", r.accept())
 	req.Header.Set("User-Agent", a.client.userAgent())
-	if r.Body != nil && r.ContentType != "" {
+	if r.ContentType != "" && (r.Body != nil || r.prepare != nil) {
 		req.Header.Set("Content-Type", r.ContentType)
 	}
 	for name, values := range r.Header {
@@ -176,10 +196,4 @@ func (a *attempts) httpRequest(ctx context.Context) (*http.Request, error) {
 			req.Header.Set("X-Okta-Retry-For", a.firstID)
 		}
 	}
-	if req.Header.Get("Authorization") == "" {
-		if err := a.client.auth.authorize(ctx, req); err != nil {
-			return nil, err
-		}
-	}
-	return req, nil
 }

@@ -25,6 +25,10 @@ type Request struct {
 	Timeout     time.Duration // bounds the call with its retries; 0 is the configuration's
 	Retries     int           // at most so many after the first attempt; -1 is the configuration's
 	NoCache     bool
+
+	// prepare gives the request its credentials and makes the body anew for each
+	// attempt; nil for a request with the client's own credentials.
+	prepare func(*http.Request) ([]byte, error)
 }
 
 // NewRequest makes the request of an operation. The ids are the path's
