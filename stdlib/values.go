@@ -1,6 +1,7 @@
 package stdlib
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -8,7 +9,7 @@ import (
 )
 
 // function is a function of a module, as JavaScript calls it. An error becomes
-// a TypeError.
+// a TypeError, but for what JavaScript itself threw.
 type function func(call goja.FunctionCall) (goja.Value, error)
 
 // define gives a module its functions.
@@ -19,6 +20,10 @@ func define(vm *goja.Runtime, o *goja.Object, name string, fn function) {
 func callable(vm *goja.Runtime, fn function) func(goja.FunctionCall) goja.Value {
 	return func(call goja.FunctionCall) goja.Value {
 		v, err := fn(call)
+		var thrown *goja.Exception
+		if errors.As(err, &thrown) {
+			panic(thrown.Value())
+		}
 		if err != nil {
 			panic(vm.NewTypeError("%s", err.Error()))
 		}

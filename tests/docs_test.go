@@ -1,7 +1,6 @@
 package tests
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -123,6 +122,6 @@ func (d *docsRun) compare(what, printed, want string) {
 	d.t.Helper()
 	pattern := strings.ReplaceAll(regexp.QuoteMeta(strings.TrimSpace(want)), "…", `[^\n]*`)
 	if !regexp.MustCompile("^" + pattern + "$").MatchString(strings.TrimSpace(printed)) {
-		d.t.Error(fmt.Sprintf("%s\nprinted\n%s\nbut the document says\n%s", what, printed, want))
+		d.t.Errorf("%s\nprinted\n%s\nbut the document says\n%s", what, printed, want)
 	}
 }
