@@ -76,7 +76,7 @@ func TestArgs_wrongSpec(t *testing.T) {
 	for expression, want := range map[string]string{
 		"args.parse()":                                           "args.parse takes an object of options",
 		"args.parse({ a: { type: 'integer' } })":                 "args.parse: a: the option type is 'string', 'number', 'boolean' or 'date', not integer",
-		"args.parse({ a: { defualt: 1 } })":                      "args.parse: a has no option defualt",
+		"args.parse({ a: { fallback: 1 } })":                     "args.parse: a has no option fallback",
 		"args.parse({ a: { short: 'ab' } })":                     "is one letter",
 		"args.parse({ a: { type: 'boolean', multiple: true } })": "a boolean cannot be multiple",
 		"args.parse({}, { help: 1 })":                            "args.parse has no option help",
