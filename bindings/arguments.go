@@ -54,6 +54,7 @@ type outgoing struct {
 	op      *catalog.Operation // nil for an address that is no operation's
 	request *okta.Request
 	signal  goja.Value // an AbortSignal, or nil
+	pair    bool       // in tuple mode it resolves to [items, error]
 }
 
 // argumentReader takes the arguments one after another.

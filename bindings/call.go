@@ -56,11 +56,14 @@ func (k *call) makePromise() goja.Value {
 	k.api.attach(k.promise, k)
 	k.whenDone(func() {
 		value, failure := k.value()
-		if failure != nil {
+		switch {
+		case k.usesTuples():
+			_ = resolve(k.tuple(value, failure))
+		case failure != nil:
 			_ = reject(failure)
-			return
+		default:
+			_ = resolve(value)
 		}
-		_ = resolve(value)
 	})
 	return k.promise
 }

@@ -44,6 +44,7 @@ func (a *api) definePageMethods(o *goja.Object) {
 func (k *call) nextPage() goja.Value {
 	next := k.follow(k.response.Next())
 	next.at = k.api.here()
+	next.out.pair = true
 	promise := next.makePromise()
 	next.send()
 	return promise

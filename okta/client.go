@@ -14,6 +14,8 @@ type Client struct {
 	http    *http.Client
 	auth    authenticator
 	clock   Clock
+	cache   *cache // nil where it is not enabled
+	pacer   *pacer
 	log     *logger
 	product string
 	jitter  func() float64 // from 0 to below 1
@@ -62,8 +64,15 @@ func NewClient(config *Config, options ...Option) *Client {
 		http: &http.Client{Transport: o.transport, CheckRedirect: sameOriginOnly(origin)},
 	}
 	c.auth = newAuthenticator(c)
+	c.pacer = newPacer(config.RateLimit.Reserve, o.clock)
+	if config.Cache.Enabled {
+		c.cache = newCache(config.Cache, o.clock)
+	}
 	return c
 }
 
 // Origin is the org's address, such as https://example.okta.com.
 func (c *Client) Origin() string { return c.config.OrgURL }
+
+// Config is the client's configuration, which must not be changed.
+func (c *Client) Config() *Config { return c.config }

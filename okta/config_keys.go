@@ -25,7 +25,7 @@ func keys() []key {
 		{"token", text},
 		{"authorizationMode", text},
 		{"clientId", text},
-		{"scopes", list},
+		{"scopes", texts},
 		{"privateKey", document},
 		{"kid", text},
 		{"oauthTokenRenewalOffset", number},
@@ -57,7 +57,7 @@ const (
 	text kind = iota
 	number
 	flag
-	list     // of strings; text is split at commas and spaces
+	texts    // strings in a list; text is split at commas and spaces
 	document // text, or an object that is kept as JSON
 )
 
@@ -68,7 +68,7 @@ func (k kind) convert(raw any) (any, error) {
 		return convertNumber(raw)
 	case flag:
 		return convertFlag(raw)
-	case list:
+	case texts:
 		return convertList(raw)
 	case document:
 		if object, isObject := raw.(map[string]any); isObject {

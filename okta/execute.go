@@ -23,6 +23,11 @@ func (c *Client) Do(ctx context.Context, r *Request) (*Response, error) {
 	if err != nil {
 		return nil, &HTTPError{Kind: KindRequest, Message: err.Error(), Method: r.Method, URL: r.URL, Err: err}
 	}
+	if c.cache != nil && r.Method == http.MethodGet && !r.NoCache {
+		if kept := c.cache.get(address); kept != nil {
+			return kept, nil
+		}
+	}
 	if timeout := c.timeout(r); timeout > 0 {
 		timed, cancel := context.WithCancelCause(ctx)
 		fired, stop := c.clock.After(timeout)
@@ -37,8 +42,12 @@ func (c *Client) Do(ctx context.Context, r *Request) (*Response, error) {
 		}()
 		ctx = timed
 	}
-	call := &attempts{client: c, request: r, address: address, shown: redactURL(address), limit: c.retries(r), began: c.clock.Now()}
-	return call.run(ctx)
+	call := &attempts{client: c, request: r, address: address, shown: redactURL(address), limit: c.retries(r), began: c.clock.Now(), bucket: bucketKey(r, address)}
+	response, err := call.run(ctx)
+	if c.cache != nil && err == nil {
+		c.cache.learn(response, r)
+	}
+	return response, err
 }
 
 func (c *Client) timeout(r *Request) time.Duration {
@@ -65,13 +74,14 @@ type attempts struct {
 	count   int    // retries made
 	firstID string // the first answer's request id
 	began   time.Time
+	bucket  string
 	renewed bool // the credentials were renewed once
 }
 
 // run tries until an answer stands.
 func (a *attempts) run(ctx context.Context) (*Response, error) {
 	for {
-		response, err := a.send(ctx)
+		response, err := a.paced(ctx)
 		if ctx.Err() != nil {
 			return nil, a.abandoned(ctx)
 		}
@@ -102,6 +112,20 @@ func (a *attempts) abandoned(ctx context.Context) error {
 		e.Kind, e.Message = KindTimeout, a.client.Origin()+" gave no answer in time"
 	}
 	return e
+}
+
+// paced makes an attempt once the rate limit allows it.
+func (a *attempts) paced(ctx context.Context) (*Response, error) {
+	if err := a.client.pacer.enter(ctx, a.bucket); err != nil {
+		return nil, err
+	}
+	var header http.Header
+	defer func() { a.client.pacer.leave(a.bucket, header) }()
+	response, err := a.send(ctx)
+	if response != nil {
+		header = response.Header
+	}
+	return response, err
 }
 
 // isTooLong says that the call's time would be over before a pause is.

@@ -1,0 +1,142 @@
+package okta
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// windowServer allows so many requests a minute and answers 429 to more. It is
+// an http.RoundTripper, so that it can run on a test's own time.
+type windowServer struct {
+	limit int
+
+	mu      sync.Mutex
+	began   time.Time
+	count   int
+	refused int
+}
+
+func (s *windowServer) RoundTrip(r *http.Request) (*http.Response, error) {
+	time.Sleep(20 * time.Millisecond) // of the test's time
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := time.Now()
+	if now.Sub(s.began) >= time.Minute {
+		s.began, s.count = now, 0
+	}
+	s.count++
+	w := httptest.NewRecorder()
+	h := w.Header()
+	h.Set("Date", now.UTC().Format(http.TimeFormat))
+	h.Set("X-Rate-Limit-Limit", strconv.Itoa(s.limit))
+	h.Set("X-Rate-Limit-Remaining", strconv.Itoa(max(s.limit-s.count, 0)))
+	h.Set("X-Rate-Limit-Reset", strconv.FormatInt(s.began.Add(time.Minute).Unix(), 10))
+	if s.count > s.limit {
+		s.refused++
+		w.WriteHeader(http.StatusTooManyRequests)
+	}
+	return w.Result(), nil
+}
+
+// pacedCalls makes calls at once and gives how long they took, on the test's
+// time.
+func pacedCalls(t *testing.T, server *windowServer, calls int, settings map[string]any) time.Duration {
+	all := map[string]any{"orgUrl": "https://x.okta.com", "token": "t"}
+	for k, v := range settings {
+		all[k] = v
+	}
+	config, err := LoadConfig(Environment{Isolated: true}, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := NewClient(config, WithTransport(server))
+	began := time.Now()
+	var wg sync.WaitGroup
+	var failed atomic.Int32
+	for i := range calls {
+		wg.Go(func() {
+			if _, err := client.Do(context.Background(), &Request{Method: "GET", URL: fmt.Sprintf("/api/v1/users/%d", i), Retries: -1}); err != nil {
+				failed.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	if failed.Load() > 0 {
+		t.Errorf("%d calls failed", failed.Load())
+	}
+	return time.Since(began)
+}
+
+func TestPacer_windows(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		limit, call int
+		settings    map[string]any
+		least, most time.Duration
+	}{
+		{"under the limit", 60, 50, nil, 0, time.Second},
+		{"over it", 60, 200, nil, 3 * time.Minute, 3*time.Minute + 10*time.Second},
+		{"with a reserve", 60, 100, map[string]any{"rateLimit": map[string]any{"reserve": 0.5}}, 3 * time.Minute, 3*time.Minute + 10*time.Second},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				server := &windowServer{limit: c.limit}
+				took := pacedCalls(t, server, c.call, c.settings)
+				if server.refused > 0 || took < c.least || took > c.most {
+					t.Errorf("%d calls met %d refusals and took %s, want %s to %s", c.call, server.refused, took, c.least, c.most)
+				}
+			})
+		})
+	}
+}
+
+func TestPacer_cancelled(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPacer(0, systemClock{})
+		if err := p.enter(context.Background(), "a"); err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		if err := p.enter(ctx, "a"); err == nil {
+			t.Error("a second request went before the first had told of the limit")
+		}
+		p.leave("a", http.Header{})
+		for range 100 { // an org without limits
+			if err := p.enter(context.Background(), "a"); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
+
+func TestBucketKey(t *testing.T) {
+	config, err := LoadConfig(Environment{Isolated: true}, map[string]any{"orgUrl": "https://x.okta.com", "token": "t"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := NewClient(config)
+	for target, want := range map[string]string{
+		"/api/v1/users?limit=1":   "GET api/v1/users",
+		"/api/v1/users/a":         "GET api/v1/users/{}",
+		"/api/v1/users/a/factors": "GET api/v1/users/{}/factors",
+		"/":                       "GET ",
+	} {
+		r := &Request{Method: "GET", URL: target}
+		address, err := client.resolve(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := bucketKey(r, address); got != want {
+			t.Errorf("%s counts in %q, want %q", target, got, want)
+		}
+	}
+}
