@@ -12,7 +12,7 @@ await parallel(Array.from({ length: 20 }), async () => { most = Math.max(most, +
 console.log(most);`, "3"},
 		{"async iterable", "async function* count() { for (let i = 0; i < 5; i++) yield i } console.log(await parallel(count(), (n) => n * n))", "[ 0, 1, 4, 9, 16 ]"},
 		{"first error stops", `let begun = 0;
-try { await parallel([1, 2, 3, 4, 5, 6], async (n) => { begun++; await time.sleep(1); if (n === 1) throw new Error('one') }, { concurrency: 2 }) } catch (e) { console.log(e.message, begun) }`, "one 2"},
+try { await parallel([1, 2, 3, 4, 5, 6], async (n) => { begun++; await null; if (n === 1) throw new Error('one'); await time.sleep(1) }, { concurrency: 2 }) } catch (e) { console.log(e.message, begun) }`, "one 2"},
 		{"an error closes the iterator", `let closed = false;
 function* items() { try { for (;;) yield 1 } finally { closed = true } }
 await parallel(items(), () => { throw new Error('x') }).catch((e) => console.log(e.message, closed));`, "x true"},

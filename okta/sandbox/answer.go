@@ -23,6 +23,7 @@ func (a answer) write(w http.ResponseWriter, c *call) {
 	h := w.Header()
 	h.Set("X-Okta-Request-Id", c.id)
 	h.Set("Cache-Control", "no-cache, no-store")
+	h.Set("Date", c.now.Format(http.TimeFormat)) // by the org's clock, as the rate limit's reset is
 	if c.limit.bucket != "" {
 		h.Set("X-Rate-Limit-Limit", strconv.Itoa(c.limit.limit))
 		h.Set("X-Rate-Limit-Remaining", strconv.Itoa(c.limit.remaining))
@@ -32,6 +33,9 @@ func (a answer) write(w http.ResponseWriter, c *call) {
 		if link.address != "" {
 			h.Add("Link", "<"+link.address+`>; rel="`+link.relation+`"`)
 		}
+	}
+	if body, isObject := a.body.(map[string]any); isObject && body["errorCode"] != nil {
+		body["errorId"] = "oae" + c.id[:20]
 	}
 	if a.body == nil {
 		w.WriteHeader(a.status)

@@ -29,7 +29,10 @@ type app struct {
 	members map[string]any
 	users   *table[assignment] // assigned directly
 	groups  *table[groupAssignment]
-	system  bool // one of the org's own, which cannot be deleted
+	system  bool // one of Okta's, which cannot be deleted
+	ownName bool // made for the org alone, not from a template or the integration network
+
+	clientID, secret string // of an OAuth 2.0 client
 }
 
 func (a *app) reference() reference { return reference{a.id, "AppInstance", a.label, a.label} }
@@ -59,17 +62,35 @@ func listApps(c *call) answer {
 		return (filter == nil || filter.matches(func(path string) []any { return a.attribute(c.org, path) })) &&
 			(q == "" || beginsWith(q, a.name, a.label))
 	}
-	expandID, expands := strings.CutPrefix(c.query.Get("expand"), "user/")
+	expandID, refusal := c.expandedUser()
+	if refusal.status != 0 {
+		return refusal
+	}
 	return pageOf(c, c.org.apps, pageLimit{20, 200}, matches, func(a *app) any {
 		shown := c.showApp(a)
-		if assigned := a.assignment(c.org, expandID); expands && assigned != nil {
+		if expandID == "" {
+			return shown
+		}
+		if assigned := a.assignment(c.org, expandID); assigned != nil {
 			shown["_embedded"] = map[string]any{"user": c.showAssignment(a, assigned)}
 		}
 		return shown
 	})
 }
 
-// attribute gives the values at a path, for expressions.
+// expandedUser is the user whose assignments a list shall show, asked for as
+// expand=user/{id}; empty where the query asks for none.
+func (c *call) expandedUser() (string, answer) {
+	expand := c.query.Get("expand")
+	id, isUser := strings.CutPrefix(expand, "user/")
+	if expand == "" || isUser && id != "" && !strings.ContainsAny(id, ",/") {
+		return id, answer{}
+	}
+	return "", errValidationOf("RequestParams", "Expand query is malformed.")
+}
+
+// attribute gives the values at a path, for expressions. Whom an app is assigned
+// to is a membership, as listing them all for every app would take long.
 func (a *app) attribute(o *Org, path string) []any {
 	switch path {
 	case "id":
@@ -81,17 +102,9 @@ func (a *app) attribute(o *Org, path string) []any {
 	case "label":
 		return []any{a.label}
 	case "user.id":
-		var ids []any
-		for _, assigned := range a.assignments(o) {
-			ids = append(ids, assigned.user)
-		}
-		return ids
+		return []any{membership(func(id string) bool { return a.assignment(o, id) != nil })}
 	case "group.id":
-		var ids []any
-		for _, g := range a.groups.all() {
-			ids = append(ids, g.id)
-		}
-		return ids
+		return []any{membership(func(id string) bool { return a.groups.get(id) != nil })}
 	}
 	return pathIn(a.members, path)
 }
@@ -125,32 +138,4 @@ func (c *call) setAppStatus(a *app, status, event, message string) answer {
 		c.org.record(event, message, a.reference())
 	}
 	return ok(map[string]any{})
-}
-
-// showApp is an app as the API shows one.
-func (c *call) showApp(a *app) map[string]any {
-	path := "/api/v1/apps/" + a.id
-	shown := map[string]any{}
-	for name, v := range a.members {
-		shown[name] = v
-	}
-	links := map[string]any{
-		"users":    c.link(path + "/users"),
-		"groups":   c.link(path + "/groups"),
-		"logo":     []any{map[string]any{"name": "medium", "href": c.base + "/assets/img/logos/default.png", "type": "image/png"}},
-		"appLinks": []any{map[string]any{"name": "login", "href": c.base + "/home/" + a.name + "/" + a.id + "/1", "type": "text/html"}},
-	}
-	if a.status == statusActive {
-		links["deactivate"] = c.link(path + "/lifecycle/deactivate")
-	} else {
-		links["activate"] = c.link(path + "/lifecycle/activate")
-	}
-	for name, v := range map[string]any{
-		"id": a.id, "name": a.name, "label": a.label, "status": a.status, "signOnMode": a.mode,
-		"created": stamp(a.created), "lastUpdated": stamp(a.lastUpdated), "_links": links,
-		"orn": "orn:okta:idp:00o1sandboxorg000sb7:apps:" + a.name + ":" + a.id,
-	} {
-		shown[name] = v
-	}
-	return shown
 }

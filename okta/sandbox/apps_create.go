@@ -7,46 +7,8 @@ import (
 	"time"
 )
 
-// modeNames are the names that custom apps have by their sign-on mode, and the
-// modes that apps have by their name.
-var modeNames = [...]struct{ mode, name string }{
-	{"BOOKMARK", "bookmark"},
-	{"BASIC_AUTH", "template_basic_auth"},
-	{"BROWSER_PLUGIN", "template_swa"},
-	{"BROWSER_PLUGIN", "template_swa3field"},
-	{"SECURE_PASSWORD_STORE", "template_sps"},
-	{"OPENID_CONNECT", "oidc_client"},
-	{"WS_FEDERATION", "template_wsfed"},
-	{"AUTO_LOGIN", ""},
-	{"SAML_2_0", ""},
-	{"SAML_1_1", ""},
-}
-
 // appMembers are what a client sets beside the name, label and mode.
 var appMembers = [...]string{"accessibility", "credentials", "licensing", "profile", "settings", "visibility", "features"}
-
-// appDefaults are what Okta fills in.
-func appDefaults() map[string]any {
-	return map[string]any{
-		"accessibility": map[string]any{"selfService": false, "errorRedirectUrl": nil, "loginRedirectUrl": nil},
-		"visibility": map[string]any{
-			"autoLaunch": false, "autoSubmitToolbar": false,
-			"hide": map[string]any{"iOS": false, "web": false}, "appLinks": map[string]any{"login": true},
-		},
-		"features": []any{},
-		"credentials": map[string]any{
-			"userNameTemplate": map[string]any{"template": "${source.login}", "type": "BUILT_IN"}, "signing": map[string]any{},
-		},
-		"settings": map[string]any{
-			"app": map[string]any{}, "implicitAssignment": false, "manualProvisioning": false, "emOptInStatus": "NONE",
-			"notifications": map[string]any{"vpn": map[string]any{
-				"network": map[string]any{"connection": "DISABLED"}, "message": nil, "helpUrl": nil,
-			}},
-			"notes": map[string]any{"admin": nil, "enduser": nil},
-		},
-		"universalLogout": map[string]any{"status": "UNSUPPORTED"},
-	}
-}
 
 func createApp(c *call) answer {
 	a := &app{label: text(c.body["label"]), name: text(c.body["name"]), mode: text(c.body["signOnMode"]), status: statusActive}
@@ -56,9 +18,12 @@ func createApp(c *call) answer {
 	if c.query.Get("activate") == "false" {
 		a.status = statusInactive
 	}
+	if !fits(appDefaults(a), c.body) {
+		return errMalformedBody()
+	}
 	c.org.addApp(a, c.body, c.org.now())
 	c.org.record("application.lifecycle.create", "Create application", a.reference())
-	return ok(c.showApp(a))
+	return ok(c.showAppWithSecret(a))
 }
 
 // resolveMode checks the label and derives the name from the mode, or the mode
@@ -70,17 +35,19 @@ func (a *app) resolveMode() answer {
 	if a.name == "" && a.mode == "" {
 		return errValidation("signOnMode: The field cannot be left blank")
 	}
-	for _, m := range modeNames {
+	a.ownName = a.name == ""
+	for _, t := range appTemplates {
 		switch {
-		case a.mode == "" && m.name == a.name && a.name != "":
-			a.mode = m.mode
-		case a.mode == m.mode && a.name == "":
-			a.name = m.name
+		case a.mode == "" && t.name == a.name && a.name != "":
+			a.mode = t.mode
+		case a.mode == t.mode && a.name == "":
+			a.name = t.name
 			if a.name == "" {
-				a.name = "sandbox_" + strings.Map(wordRune, strings.ToLower(a.label)) + "_1"
+				a.name = ownNamePrefix + strings.Map(wordRune, strings.ToLower(a.label)) + "_1"
 			}
 		}
-		if a.mode == m.mode {
+		if a.mode == t.mode {
+			a.ownName = a.ownName && !isTemplate(a.name)
 			return answer{}
 		}
 	}
@@ -89,6 +56,9 @@ func (a *app) resolveMode() answer {
 	}
 	return errValidation(fmt.Sprintf("signOnMode: Invalid sign-on mode %s", a.mode))
 }
+
+// ownNamePrefix begins the names of apps that are the org's own.
+const ownNamePrefix = "sandbox_"
 
 // wordRune keeps what can stand in an app's name.
 func wordRune(r rune) rune {
@@ -104,30 +74,83 @@ func (o *Org) addApp(a *app, body map[string]any, created time.Time) {
 	a.id = o.ids.next("0oa")
 	a.created, a.lastUpdated = created, created
 	a.users, a.groups = newTable[assignment](), newTable[groupAssignment]()
-	a.members = appDefaults()
-	for _, name := range appMembers {
-		if v, given := body[name]; given {
-			a.members[name] = merge(a.members[name], v)
-		}
-	}
-	if a.mode == "OPENID_CONNECT" {
-		o.addOAuthClient(a)
-	}
+	o.setAppMembers(a, body)
 	o.apps.add(a.id, a)
 }
 
-// addOAuthClient gives an OpenID Connect app its client id and secret.
-func (o *Org) addOAuthClient(a *app) {
-	method := "client_secret_basic"
-	credentials, _ := a.members["credentials"].(map[string]any)
-	if client, isObject := credentials["oauthClient"].(map[string]any); isObject && client["token_endpoint_auth_method"] != nil {
-		method = text(client["token_endpoint_auth_method"])
+// setAppMembers lays a body's members over Okta's defaults.
+func (o *Org) setAppMembers(a *app, body map[string]any) {
+	members := appDefaults(a)
+	for _, name := range appMembers {
+		if v, given := body[name]; given {
+			members[name] = merge(members[name], v)
+		}
 	}
-	defaults := map[string]any{"autoKeyRotation": true, "client_id": a.id, "token_endpoint_auth_method": method, "pkce_required": false}
-	if strings.HasPrefix(method, "client_secret") {
-		defaults["client_secret"] = o.ids.text(64)
+	credentials, _ := members["credentials"].(map[string]any)
+	tidySharedLogin(credentials)
+	if a.mode == "OPENID_CONNECT" || a.mode == "SAML_2_0" {
+		credentials["signing"] = merge(map[string]any{"kid": o.key}, credentials["signing"])
 	}
-	a.members["credentials"] = merge(a.members["credentials"], map[string]any{"oauthClient": merge(defaults, credentials["oauthClient"])})
+	if a.name == "oidc_client" {
+		o.setClient(a, members, credentials)
+	}
+	a.members = members
+}
+
+// tidySharedLogin hides the password that an app's users share, and drops an
+// empty login, as Okta does.
+func tidySharedLogin(credentials map[string]any) {
+	if credentials["userName"] == "" {
+		delete(credentials, "userName")
+	}
+	_, given := secretIn(credentials, "password", "value")
+	delete(credentials, "password")
+	if given {
+		credentials["password"] = map[string]any{}
+	}
+}
+
+// setClient sets what an app has as an OAuth 2.0 client. The client's id and
+// secret are made once; the secret is kept apart, so that no answer shows it
+// unasked.
+func (o *Org) setClient(a *app, members, credentials map[string]any) {
+	settings, _ := members["settings"].(map[string]any)
+	client, _ := settings["oauthClient"].(map[string]any)
+	kind := client["application_type"]
+	oauth, _ := merge(map[string]any{
+		"autoKeyRotation": true, "client_id": a.clientID, "token_endpoint_auth_method": "client_secret_basic",
+		"pkce_required": kind == "browser" || kind == "native",
+	}, credentials["oauthClient"]).(map[string]any)
+	if text(oauth["client_id"]) == "" {
+		oauth["client_id"] = a.id
+	}
+	a.clientID = text(oauth["client_id"])
+	if secret := text(oauth["client_secret"]); secret != "" {
+		a.secret = secret
+	}
+	delete(oauth, "client_secret")
+	switch usesSecret := strings.HasPrefix(text(oauth["token_endpoint_auth_method"]), "client_secret"); {
+	case !usesSecret:
+		a.secret = ""
+	case a.secret == "":
+		a.secret = o.ids.text(64)
+	}
+	credentials["oauthClient"] = oauth
+}
+
+// fits says whether a body has objects wherever Okta has some.
+func fits(expected, given any) bool {
+	members, isObject := expected.(map[string]any)
+	if !isObject || given == nil {
+		return true
+	}
+	body, isObject := given.(map[string]any)
+	for name, member := range members {
+		if !isObject || !fits(member, body[name]) {
+			return false
+		}
+	}
+	return isObject
 }
 
 // merge lays an object over another, member by member; anything else replaces.
@@ -160,15 +183,11 @@ func replaceApp(c *call, a *app) answer {
 	if mode := text(c.body["signOnMode"]); mode != "" && mode != a.mode {
 		return errValidation("signOnMode: The sign-on mode of an app cannot be changed")
 	}
-	a.label, a.lastUpdated = label, c.org.now()
-	members := appDefaults()
-	members["credentials"] = a.members["credentials"]
-	for _, name := range appMembers {
-		if v, given := c.body[name]; given {
-			members[name] = merge(members[name], v)
-		}
+	if !fits(appDefaults(a), c.body) {
+		return errMalformedBody()
 	}
-	a.members = members
+	a.label, a.lastUpdated = label, c.org.now()
+	c.org.setAppMembers(a, c.body)
 	c.org.record("application.lifecycle.update", "Update application", a.reference())
-	return ok(c.showApp(a))
+	return ok(c.showAppWithSecret(a))
 }

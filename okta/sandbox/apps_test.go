@@ -66,6 +66,8 @@ func TestApps_assignments(t *testing.T) {
 		a.call("GET", "/api/v1/users/"+id+"/appLinks", "").is(200, "label", "A")
 		a.call("GET", "/api/v1/apps?expand=user/"+id+"&filter="+url.QueryEscape(`user.id eq "`+id+`"`), "").is(200, "id", app, "_embedded.user.id", id)
 		a.call("GET", "/api/v1/apps?filter="+url.QueryEscape(`group.id eq "`+group+`"`), "").is(200, "id", app)
+		a.call("GET", "/api/v1/apps?filter="+url.QueryEscape(`user.id eq "00unobody"`), "").is(200, "id", "")
+		a.call("GET", "/api/v1/apps?expand=user/id,group/id", "").fails(400, "E0000001", "Expand query is malformed.")
 		a.call("DELETE", path+"/users/"+id, "").is(204)
 		a.call("GET", path+"/users/"+id, "").is(200, "scope", "GROUP")
 		a.call("DELETE", path+"/groups/"+group, "").is(204)

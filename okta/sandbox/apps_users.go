@@ -155,10 +155,7 @@ func (c *call) showAssignment(a *app, assigned *assignment) map[string]any {
 	if credentials["password"] != nil {
 		credentials["password"] = map[string]any{}
 	}
-	profile := assigned.profile
-	if profile == nil {
-		profile = map[string]any{}
-	}
+	profile := merge(appProfile(a, u), assigned.profile)
 	return map[string]any{
 		"id": u.id, "scope": assigned.scope, "status": statusActive, "syncState": "DISABLED", "externalId": nil,
 		"created": stamp(assigned.created), "lastUpdated": stamp(assigned.updated),

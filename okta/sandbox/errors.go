@@ -17,7 +17,8 @@ func failure(status int, code, summary string, causes ...string) answer {
 	}
 	return answer{status: status, body: map[string]any{
 		"errorCode": code, "errorSummary": summary, "errorLink": code,
-		"errorId": "sandbox-" + code, "errorCauses": list,
+		"errorId":     nil, // that of the request, set when it is answered
+		"errorCauses": list,
 	}}
 }
 

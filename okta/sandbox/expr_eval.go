@@ -64,9 +64,16 @@ func present(values []any) []any {
 	return kept
 }
 
+// membership stands for a set of ids as the value of an attribute: it equals
+// every id that is in the set.
+type membership func(id string) bool
+
 // compare compares two values: dates as dates, numbers as numbers, and all else
 // as text, in which case does not count.
 func compare(v any, operator string, operand any) bool {
+	if has, isSet := v.(membership); isSet {
+		return operator == "eq" && has(text(operand))
+	}
 	order, comparable := orderOf(v, operand)
 	switch operator {
 	case "eq":

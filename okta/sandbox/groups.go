@@ -3,6 +3,7 @@ package sandbox
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 )
@@ -200,12 +201,13 @@ func (c *call) showGroup(g *group) map[string]any {
 		"id": g.id, "type": g.kind, "objectClass": []any{"okta:user_group"}, "profile": g.profile,
 		"created": stamp(g.created), "lastUpdated": stamp(g.lastUpdated), "lastMembershipUpdated": stamp(g.membershipUpdated),
 		"_links": map[string]any{
-			"logo":  []any{logo("medium"), logo("large")},
-			"users": c.link(path + "/users"),
-			"apps":  c.link(path + "/apps"),
+			"logo":   []any{logo("medium"), logo("large")},
+			"users":  c.link(path + "/users"),
+			"apps":   c.link(path + "/apps"),
+			"owners": c.link(path + "/owners"),
 		},
 	}
-	if contains(c.query["expand"], "stats") {
+	if slices.Contains(c.query["expand"], "stats") {
 		shown["_embedded"] = map[string]any{"stats": map[string]any{
 			"usersCount": g.members.len(), "appsCount": len(c.org.appsOf(g.id)),
 			"groupPushMappingsCount": 0, "hasAdminPrivilege": false, "_links": c.link(path),

@@ -83,6 +83,13 @@ func newAPI(t *testing.T, o Options) *api {
 	return &api{t: t, org: org, now: &now}
 }
 
+// serve makes a GET in-process and drops the answer.
+func serve(org *Org, path string) {
+	r := httptest.NewRequest("GET", path, nil)
+	r.Header.Set("Authorization", "SSWS "+org.Token())
+	org.ServeHTTP(httptest.NewRecorder(), r)
+}
+
 // call makes a call. The target is a path with its query or, as a link, a whole
 // address; the body is JSON text, and empty for none.
 func (a *api) call(method, target, body string) *result {

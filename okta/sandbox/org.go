@@ -29,12 +29,13 @@ type Org struct {
 	offset  time.Duration
 	ids     *idMaker
 	users   *table[user]
-	logins  map[string]string // user ids by login, in lower case
+	logins  *loginIndex
 	groups  *table[group]
 	apps    *table[app]
 	log     systemLog
 	me      string // the id of the user whose token it is
 	every   string // the id of the group Everyone
+	key     string // the id of the key that the org signs with
 	custom  map[string]bool
 	actorID string
 }
@@ -53,7 +54,7 @@ func New(o Options) (*Org, error) {
 	org := &Org{
 		options: o, handlers: map[string]handler{}, ids: newIDMaker(o.Seed), limiter: newLimiter(o.RateLimit),
 		users: newTable[user](), groups: newTable[group](), apps: newTable[app](),
-		logins: map[string]string{}, custom: map[string]bool{},
+		logins: newLoginIndex(), custom: map[string]bool{},
 	}
 	for _, f := range families() {
 		for operation, h := range f {
@@ -72,6 +73,13 @@ func New(o Options) (*Org, error) {
 
 // Token is the API token that the org accepts.
 func (o *Org) Token() string { return o.options.Token }
+
+// SetTime sets the org's clock, which goes on from there.
+func (o *Org) SetTime(t time.Time) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.offset = t.Sub(o.options.Now())
+}
 
 // Advance sets the org's clock forward.
 func (o *Org) Advance(d time.Duration) {

@@ -49,7 +49,7 @@ func newLimiter(override int) *limiter {
 }
 
 // count counts a request.
-func (l *limiter) count(c *call, now time.Time) limitState {
+func (l *limiter) count(c *call) limitState {
 	s := limitState{}
 	for _, b := range bucketLimits {
 		if strings.HasPrefix(c.path, b.bucket) {
@@ -63,8 +63,8 @@ func (l *limiter) count(c *call, now time.Time) limitState {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	w := l.counts[s.bucket]
-	if w == nil || now.Sub(w.began) >= window {
-		w = &windowCount{began: now}
+	if w == nil || c.now.Sub(w.began) >= window {
+		w = &windowCount{began: c.now}
 		l.counts[s.bucket] = w
 	}
 	w.count++

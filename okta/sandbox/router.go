@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/oktascript/oktascript/okta/catalog"
 )
@@ -40,6 +41,7 @@ type call struct {
 	body  map[string]any // the JSON body; nil where there is none
 	base  string         // the org's address as the client knows it
 	path  string
+	now   time.Time // when it came, by the org's clock
 	limit limitState
 	id    string // the request's
 }
@@ -53,18 +55,17 @@ func (o *Org) receive(r *http.Request) (*call, answer) {
 	c := &call{org: o, query: r.URL.Query(), base: scheme + "://" + r.Host, path: r.URL.EscapedPath()}
 	c.op, c.ids = catalog.Match(r.Method, c.path)
 	o.mu.Lock()
-	now := o.now()
+	c.now = o.now()
 	c.id = o.ids.request()
 	o.mu.Unlock()
+	c.limit = o.limiter.count(c)
 	data, err := io.ReadAll(r.Body)
-	if err != nil {
+	switch {
+	case err != nil:
 		return c, errMalformedBody()
-	}
-	if r.Header.Get("Authorization") != "SSWS "+o.options.Token {
+	case r.Header.Get("Authorization") != "SSWS "+o.options.Token:
 		return c, errInvalidToken()
-	}
-	c.limit = o.limiter.count(c, now)
-	if c.limit.exceeded {
+	case c.limit.exceeded:
 		return c, errRateLimit()
 	}
 	if c.op == nil {

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -11,6 +12,7 @@ import (
 // is, and Okta's own apps.
 func (o *Org) builtIn() {
 	begun := o.now().Add(-2000 * day)
+	o.key = o.ids.text(43)
 	o.every = o.newGroup(groupBuiltIn, map[string]any{"name": "Everyone", "description": "All users in your organization"}, begun).id
 	admin := o.newUser(statusActive, begun, map[string]any{
 		"login": "admin@example.com", "email": "admin@example.com", "firstName": "Sandbox", "lastName": "Admin",
@@ -115,7 +117,7 @@ func (a answer) cause() string {
 func (o *Org) seedUser(file *seedFile, i int) error {
 	in := file.Users[i]
 	for name := range in.Profile {
-		if !contains(baseAttributes[:], name) {
+		if !slices.Contains(baseAttributes[:], name) {
 			o.custom[name] = true
 		}
 	}
@@ -125,7 +127,7 @@ func (o *Org) seedUser(file *seedFile, i int) error {
 	if in.Status == "" {
 		in.Status = statusActive
 	}
-	if !contains(userStatuses[:], in.Status) {
+	if !slices.Contains(userStatuses[:], in.Status) {
 		return fmt.Errorf("the status %s is none of %s", in.Status, strings.Join(userStatuses[:], ", "))
 	}
 	u := o.newUser(in.Status, o.now(), in.Profile)
@@ -161,6 +163,9 @@ func (o *Org) seedApp(in *seedApp) error {
 	a := &app{label: text(in.members["label"]), name: text(in.members["name"]), mode: text(in.members["signOnMode"]), status: statusActive}
 	if refusal := a.resolveMode(); refusal.status != 0 {
 		return fmt.Errorf("%s", refusal.cause())
+	}
+	if !fits(appDefaults(a), in.members) {
+		return fmt.Errorf("%s has a value where an object belongs", a.label)
 	}
 	o.addApp(a, in.members, o.now())
 	for _, login := range in.Users {

@@ -90,7 +90,7 @@ func (p *population) freeLogin(first, last string) string {
 		if n > 1 {
 			login = fmt.Sprintf("%s%d@example.com", name, n)
 		}
-		if _, taken := p.org.logins[login]; !taken {
+		if p.org.logins.owner(login) == "" {
 			return login
 		}
 	}
@@ -154,7 +154,7 @@ func (p *population) signIns(u *user) {
 func (p *population) addApps() {
 	users := p.org.users.all()
 	for _, s := range seedApps {
-		a := &app{name: s.name, label: s.label, mode: s.mode, status: statusActive}
+		a := &app{name: s.name, label: s.label, mode: s.mode, status: statusActive, ownName: strings.HasPrefix(s.name, ownNamePrefix)}
 		if s.inactive {
 			a.status = statusInactive
 		}

@@ -49,6 +49,10 @@ type user struct {
 
 func (u *user) login() string { return text(u.profile["login"]) }
 
+func (u *user) fullName() string {
+	return text(u.profile["firstName"]) + " " + text(u.profile["lastName"])
+}
+
 // setStatus moves a user to a status.
 func (u *user) setStatus(status string, now time.Time) {
 	u.status, u.statusChanged, u.lastUpdated = status, now, now
@@ -77,22 +81,7 @@ func (o *Org) findUser(name string) *user {
 	if u := o.users.get(name); u != nil {
 		return u
 	}
-	if id, ok := o.logins[strings.ToLower(name)]; ok {
-		return o.users.get(id)
-	}
-	if strings.Contains(name, "@") {
-		return nil
-	}
-	var found *user
-	for login, id := range o.logins {
-		if short, _, _ := strings.Cut(login, "@"); short == strings.ToLower(name) {
-			if found != nil {
-				return nil
-			}
-			found = o.users.get(id)
-		}
-	}
-	return found
+	return o.users.get(o.logins.find(name))
 }
 
 // withUser runs fn on the user that the path's first id names.
@@ -177,6 +166,8 @@ func (u *user) attribute(path string) []any {
 		return []any{stamp(u.passwordChanged)}
 	case "type.id":
 		return []any{userTypeID}
+	case "realmId":
+		return []any{userRealmID}
 	}
 	if name, isProfile := strings.CutPrefix(path, "profile."); isProfile {
 		return pathIn(u.profile[name], "")
@@ -227,10 +218,10 @@ func (c *call) saveUser(u *user, profile map[string]any) answer {
 	if refusal := changed.setCredentials(c, profile); refusal.status != 0 {
 		return refusal
 	}
-	delete(c.org.logins, strings.ToLower(u.login()))
+	c.org.logins.remove(u.login(), u.id)
 	*u = changed
 	u.profile, u.lastUpdated = profile, c.org.now()
-	c.org.logins[strings.ToLower(u.login())] = u.id
+	c.org.logins.add(u.login(), u.id)
 	c.org.record("user.account.update_profile", "Update user profile for Okta", u.reference())
 	return ok(c.showUser(u))
 }
@@ -243,7 +234,7 @@ func deleteUser(c *call) answer {
 			return noContent()
 		}
 		c.org.users.remove(u.id)
-		delete(c.org.logins, strings.ToLower(u.login()))
+		c.org.logins.remove(u.login(), u.id)
 		for _, g := range c.org.groups.all() {
 			g.members.remove(u.id)
 		}

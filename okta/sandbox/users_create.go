@@ -69,7 +69,7 @@ func (c *call) groupsNamed() ([]*group, answer) {
 // addUser keeps a user, who is in Everyone from then on.
 func (o *Org) addUser(u *user) {
 	o.users.add(u.id, u)
-	o.logins[strings.ToLower(u.login())] = u.id
+	o.logins.add(u.login(), u.id)
 	o.groups.get(o.every).addMember(u.id, u.created)
 }
 
@@ -109,7 +109,7 @@ func (o *Org) checkProfile(profile map[string]any, self *user) []string {
 			causes = append(causes, "email: Does not match required pattern")
 		}
 	}
-	if id, taken := o.logins[strings.ToLower(text(profile["login"]))]; taken && (self == nil || id != self.id) {
+	if id := o.logins.owner(text(profile["login"])); id != "" && (self == nil || id != self.id) {
 		causes = append(causes, "login: An object with this field already exists in the current organization")
 	}
 	return append(causes, o.checkAttributes(profile)...)

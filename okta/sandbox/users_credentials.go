@@ -28,6 +28,10 @@ func isAcceptable(password, login string) bool {
 		(len(name) < 4 || !strings.Contains(strings.ToLower(password), strings.ToLower(name)))
 }
 
+// hashedPassword stands for a password of which only a hash was given. No
+// password that comes in JSON equals it, as it is no valid UTF-8.
+const hashedPassword = "\xff"
+
 // credentialsIn are the credentials of a body: its member credentials.
 func (c *call) credentialsIn() map[string]any {
 	credentials, _ := c.body["credentials"].(map[string]any)
@@ -62,7 +66,7 @@ func (u *user) setCredentials(c *call, profile map[string]any) answer {
 	}
 	password, given := secretIn(credentials, "password", "value")
 	if hash, isHash := credentials["password"].(map[string]any); isHash && hash["hash"] != nil {
-		u.password, u.passwordChanged = "hashed", c.org.now() // never checked against, as the hash's kind is not known
+		u.password, u.passwordChanged = hashedPassword, c.org.now()
 		return answer{}
 	}
 	if !given {

@@ -22,7 +22,7 @@ func userLifecycleFamily() family {
 
 // reference is a user as a log event names one.
 func (u *user) reference() reference {
-	return reference{u.id, "User", u.login(), text(u.profile["firstName"]) + " " + text(u.profile["lastName"])}
+	return reference{u.id, "User", u.login(), u.fullName()}
 }
 
 // changeStatus moves a user and logs it.

@@ -1,9 +1,12 @@
 package sandbox
 
-// The ids of the org's one user type and of its schema.
+import "slices"
+
+// The ids of the org's one user type, of its schema and of its one realm.
 const (
-	userTypeID   = "oty1sandboxdefault0sb7"
-	userSchemaID = "osc1sandboxdefault0sb7"
+	userRealmID  = "guo1sandboxrealm0sb7"
+	userTypeID   = "oty1sandboxusers0sb7"
+	userSchemaID = "osc1sandboxusers0sb7"
 )
 
 // showUser is a user as the API shows one that was asked for.
@@ -22,6 +25,7 @@ func (c *call) userObject(u *user, links map[string]any) map[string]any {
 		"created": stamp(u.created), "activated": stamp(u.activated), "statusChanged": stamp(u.statusChanged),
 		"lastLogin": stamp(u.lastLogin), "lastUpdated": stamp(u.lastUpdated), "passwordChanged": stamp(u.passwordChanged),
 		"type":        map[string]any{"id": userTypeID},
+		"realmId":     userRealmID,
 		"profile":     u.shownProfile(),
 		"credentials": u.shownCredentials(),
 		"_links":      links,
@@ -62,10 +66,11 @@ var userActions = [...]struct {
 	{"activate", "lifecycle/activate", []string{statusStaged, statusDeprovisioned}},
 	{"reactivate", "lifecycle/reactivate", []string{statusProvisioned}},
 	{"deactivate", "lifecycle/deactivate", []string{statusProvisioned, statusActive, statusRecovery, statusPasswordExpired, statusLockedOut, statusSuspended}},
-	{"suspend", "lifecycle/suspend", []string{statusActive}},
+	{"suspend", "lifecycle/suspend", []string{statusActive, statusProvisioned}},
 	{"unsuspend", "lifecycle/unsuspend", []string{statusSuspended}},
 	{"unlock", "lifecycle/unlock", []string{statusLockedOut}},
 	{"resetPassword", "lifecycle/reset_password", []string{statusProvisioned, statusActive, statusRecovery, statusPasswordExpired}},
+	{"resetFactors", "lifecycle/reset_factors", userStatuses[:]},
 	{"expirePassword", "lifecycle/expire_password", []string{statusActive}},
 	{"forgotPassword", "credentials/forgot_password", []string{statusActive}},
 	{"changePassword", "credentials/change_password", []string{statusActive, statusPasswordExpired}},
@@ -80,18 +85,12 @@ func (c *call) userLinks(u *user) map[string]any {
 		"schema": c.link("/api/v1/meta/schemas/user/" + userSchemaID),
 	}
 	for _, action := range userActions {
-		if contains(action.statuses, u.status) {
+		if slices.Contains(action.statuses, u.status) {
 			links[action.link] = c.post(path + "/" + action.path)
 		}
 	}
-	return links
-}
-
-func contains(list []string, s string) bool {
-	for _, e := range list {
-		if e == s {
-			return true
-		}
+	if u.status == statusDeprovisioned {
+		links["delete"] = map[string]any{"href": c.base + path, "method": "DELETE"}
 	}
-	return false
+	return links
 }

@@ -145,6 +145,18 @@ func TestUsers_credentials(t *testing.T) {
 	})
 }
 
+// TestUsers_hashedPassword is known as a hash alone, so nothing equals it.
+func TestUsers_hashedPassword(t *testing.T) {
+	both(t, Options{Empty: true}, func(t *testing.T, a *api) {
+		id := a.call("POST", "/api/v1/users", person("pat@x.y", `,"credentials":{"password":{"hash":{"algorithm":"BCRYPT","workFactor":10,"salt":"s","value":"v"}}}`)).
+			is(200, "status", "ACTIVE").at("id")
+		for _, guess := range []string{"hashed", "", "\xff"} {
+			body := `{"oldPassword":{"value":"` + guess + `"},"newPassword":{"value":"N3w-passw0rd"}}`
+			a.call("POST", "/api/v1/users/"+id+"/credentials/change_password", body).fails(403, "E0000014", "incorrect")
+		}
+	})
+}
+
 func TestUsers_list(t *testing.T) {
 	both(t, Options{Empty: true}, func(t *testing.T, a *api) {
 		for i := range 7 {
