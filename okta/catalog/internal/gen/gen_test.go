@@ -121,28 +121,85 @@ func errorText(err error) string {
 }
 
 func TestRun_check(t *testing.T) {
-	doc, python := write(t, "doc.yaml", smallDoc), write(t, "python.json", "[]")
-	out := filepath.Join(t.TempDir(), "out.go")
+	out := t.TempDir()
+	python := filepath.Dir(write(t, "python-sdk-v1-methods.json", "[]"))
+	if err := os.WriteFile(filepath.Join(python, "python-sdk-v1-models.json"), []byte("{}"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	// The committed overrides settle clashes that this small document does not have.
-	err := run(doc, python, out, false)
+	err := run(write(t, "doc.yaml", smallDoc), python, out, false)
 	if err == nil || !strings.Contains(err.Error(), "does not clash") {
 		t.Errorf("unused overrides passed: %v", err)
 	}
 	reference := filepath.Join("..", "..", "..", "..", "..", "shared", "reference")
-	doc, python = filepath.Join(reference, "openapi", "management-minimal.yaml"), filepath.Join(reference, "python-sdk-v1-methods.json")
+	doc := filepath.Join(reference, "openapi", "management-minimal.yaml")
 	if _, err := os.Stat(doc); err != nil {
 		t.Skip("Okta's document is not there:", err)
 	}
-	if err := run(doc, python, out, false); err != nil {
+	if err := run(doc, reference, out, false); err != nil {
 		t.Fatal(err)
 	}
-	if err := run(doc, python, out, true); err != nil {
-		t.Error("a fresh file is called stale:", err)
+	if err := run(doc, reference, out, true); err != nil {
+		t.Error("fresh files are called stale:", err)
 	}
-	if err := os.WriteFile(out, []byte("package catalog\n"), 0o644); err != nil {
+	for _, name := range []string{"operations_gen.go", "models_gen.go"} {
+		file := filepath.Join(out, name)
+		kept, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte("package catalog\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := run(doc, reference, out, true); err == nil || !strings.Contains(err.Error(), name+" is out of date") {
+			t.Errorf("a stale %s passed: %v", name, err)
+		}
+		if err := os.WriteFile(file, kept, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+const modelDoc = `
+components:
+  schemas:
+    Shape: {type: object, properties: {kind: {type: string}, tags: {type: array, items: {type: string}}, by: {type: object, additionalProperties: {$ref: '#/components/schemas/Size'}}},
+      discriminator: {propertyName: kind, mapping: {ROUND: '#/components/schemas/Circle'}}}
+    Circle: {allOf: [{$ref: '#/components/schemas/Shape'}, {type: object, properties: {size: {$ref: '#/components/schemas/Size'}}}]}
+    Size: {type: string, enum: [very-big, small]}
+`
+
+func TestModels(t *testing.T) {
+	doc, err := readDocument(write(t, "doc.yaml", modelDoc))
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := run(doc, python, out, true); err == nil || !strings.Contains(err.Error(), "out of date") {
-		t.Errorf("a stale file passed: %v", err)
+	python, err := readPythonModels(write(t, "models.json", `{
+ "Circle": {"kind":"object","base":"Shape","attrs":{"is_filled":{"jsonName":"isFilled"}},"defaults":{"is_filled":true}},
+ "RoundShape": {"kind":"object","base":"Shape","setByConstructor":{"kind":"ROUND"}},
+ "Dot": {"kind":"object","base":"Circle","attrs":{"x":{"jsonName":"x"},"near":{"jsonName":"near","type":"Dot","array":true}}},
+ "Size": {"kind":"enum","values":{"TINY":"tiny","SMALL":"small"}}
+}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &catalogue{}
+	if err := c.addPythonModels(doc.models(), python); err != nil {
+		t.Fatal(err)
+	}
+	text, err := c.modelSource()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`{Name: "Circle", Base: "Shape", Properties: []Property{{"size", "Size"}}, Defaults: []Default{{"isFilled", "true"}, {"kind", "\"ROUND\""}}},`,
+		`{Name: "Dot", Base: "Circle", Properties: []Property{{"near", "array<Dot>"}, {"x", "any"}}},`,
+		`{Name: "Shape", Properties: []Property{{"kind", "string"}, {"tags", "array<string>"}, {"by", "map<Size>"}}, Discriminator: "kind", Variants: []Variant{{"ROUND", "Circle"}}},`,
+		`{Name: "Size", Values: []EnumValue{{"VERY_BIG", "very-big"}, {"SMALL", "small"}, {"TINY", "tiny"}}},`,
+		`{"RoundShape", "Circle"},`,
+	} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("missing: %s\nin %s", want, text)
+		}
 	}
 }

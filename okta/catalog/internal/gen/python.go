@@ -27,8 +27,10 @@ type pythonMethod struct {
 
 // catalogue is what is written out.
 type catalogue struct {
-	operations []catalog.Operation
-	aliases    []catalog.Alias
+	operations   []catalog.Operation
+	aliases      []catalog.Alias
+	models       []catalog.Model
+	modelAliases []catalog.ModelAlias
 }
 
 func readPython(name string) ([]pythonMethod, error) {
