@@ -53,6 +53,7 @@ type outgoing struct {
 	label   string             // the method that the script called
 	op      *catalog.Operation // nil for an address that is no operation's
 	request *okta.Request
+	as      string     // the model that the script asked for, in place of the operation's
 	signal  goja.Value // an AbortSignal, or nil
 	pair    bool       // in tuple mode it resolves to [items, error]
 }

@@ -32,7 +32,7 @@ func TestArguments_wrong(t *testing.T) {
 		{"okta.uploadBrandThemeLogo('b', 't', new Uint8Array(1))", "okta.uploadBrandThemeLogo: an upload takes an object such as { file: bytes }, not a Uint8Array; call it as okta.uploadBrandThemeLogo(brandId, themeId, body?, query?, options?)"},
 		{"okta.request('FETCH', '/api/v1/users')", `okta.request: the first argument is an HTTP method such as 'GET', not "FETCH"`},
 		{"okta.request('GET')", "okta.request: the second argument is a path such as '/api/v1/users', or a URL of the org, not undefined"},
-		{"okta.request('GET', '/x', { bdy: {} })", "okta.request: there is no member bdy (there are body, query, headers, signal, timeout, retries, cache, contentType)"},
+		{"okta.request('GET', '/x', { bdy: {} })", "okta.request: there is no member bdy (there are body, query, as, oauth, headers, signal, timeout, retries, cache, contentType)"},
 		{"okta.listUsers().toArray({ limit: 1 })", "toArray takes { max }, there is no option limit"},
 		{"okta.listUsers().each()", "each takes a function, not undefined"},
 	} {

@@ -37,7 +37,7 @@ func (b *Bindings) Global() runtime.Global {
 func (b *Bindings) Module() runtime.Module {
 	return runtime.Module{
 		Name:    "okta",
-		Exports: []string{"Client", "errors"},
+		Exports: []string{"Client", "models", "errors"},
 		New:     func(rt *runtime.Runtime) *goja.Object { return b.of(rt).defaultClient },
 	}
 }
@@ -67,12 +67,18 @@ type api struct {
 	defaultClient *goja.Object
 	jsonParse     goja.Callable
 	jsonStringify goja.Callable
+	freeze        goja.Callable
+	objectProto   *goja.Object
+	models        *models
 }
 
 func newAPI(rt *runtime.Runtime, o Options) *api {
 	a := &api{rt: rt, vm: rt.VM(), options: o, handle: goja.NewSymbol("okta")}
 	a.jsonParse = a.global("JSON", "parse")
 	a.jsonStringify = a.global("JSON", "stringify")
+	a.freeze = a.global("Object", "freeze")
+	a.objectProto = a.vm.Get("Object").ToObject(a.vm).Get("prototype").ToObject(a.vm)
+	a.models = newModels(a)
 	a.errors = a.makeErrorClasses()
 	a.promiseProto = a.makePromiseClass()
 	a.pageProto = a.makePageClass()
@@ -119,6 +125,12 @@ func attached[T any](a *api, v goja.Value) (state T, ok bool) {
 // define sets a property that does not show when the object is listed or printed.
 func (a *api) define(o *goja.Object, name string, value any) {
 	_ = o.DefineDataProperty(name, a.vm.ToValue(value), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
+
+// member sets a property of the object's own, whatever its name: assigning to
+// __proto__ would not.
+func (a *api) member(o *goja.Object, name string, value goja.Value) {
+	_ = o.DefineDataProperty(name, value, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
 }
 
 // getter defines a property that is computed when it is read.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"mime/multipart"
 	"net/textproto"
+	"net/url"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -35,6 +36,8 @@ func (a *api) encodeBody(v goja.Value, types []string, chosen string) (content, 
 	switch {
 	case strings.HasPrefix(contentType, "multipart/"):
 		return a.encodeMultipart(v)
+	case contentType == formType && !isText && !isBytes:
+		return encodeForm(v)
 	case isBytes:
 		return content{data, contentType}, nil
 	case isText && (chosen != "" || !isJSONType(contentType)):
@@ -46,6 +49,26 @@ func (a *api) encodeBody(v goja.Value, types []string, chosen string) (content, 
 	}
 	data, err := a.encodeJSON(v)
 	return content{data, contentType}, err
+}
+
+// formType is the type of a form's fields (WHATWG URL §5), which OAuth 2.0 uses.
+const formType = "application/x-www-form-urlencoded"
+
+// encodeForm sends an object's members as a form's fields.
+func encodeForm(v goja.Value) (content, error) {
+	object, ok := plainObject(v)
+	if !ok {
+		return content{}, fmt.Errorf("a form takes an object, not %s", describe(v))
+	}
+	fields := url.Values{}
+	for _, name := range object.Keys() {
+		texts, err := queryTexts(object.Get(name))
+		if err != nil {
+			return content{}, fmt.Errorf("the field %s %w", name, err)
+		}
+		fields[name] = texts
+	}
+	return content{[]byte(fields.Encode()), formType}, nil
 }
 
 func (a *api) encodeJSON(v goja.Value) ([]byte, error) {

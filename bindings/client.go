@@ -51,6 +51,7 @@ func (a *api) makeDefaultClient() *goja.Object {
 	o := a.vm.CreateObject(a.clientClass.Get("prototype").ToObject(a.vm))
 	a.attach(o, &client{api: a, load: func() (*okta.Client, error) { return a.configure(nil) }})
 	a.define(o, "Client", a.clientClass)
+	a.define(o, "models", a.vm.NewDynamicObject(a.models))
 	a.define(o, "errors", a.errors.namespace)
 	return o
 }

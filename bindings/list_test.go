@@ -26,7 +26,7 @@ func TestList(t *testing.T) {
 		requests           int
 	}{
 		{"awaited", `const p = await okta.listUsers(); console.log(p.map((u) => u.n), Array.isArray(p), p.length, p.hasNext(), p.response.status)`, "[ 0, 1, 2 ] true 3 true 200", 1},
-		{"printed", `console.log(await okta.listUsers({ limit: 3 })); console.log(JSON.stringify(await okta.listUsers()))`, "Page(3) [ { n: 0 }, { n: 1 }, { n: 2 } ]\n[{\"n\":0},{\"n\":1},{\"n\":2}]", 2},
+		{"printed", `console.log(await okta.listUsers({ limit: 3 })); console.log(JSON.stringify(await okta.listUsers()))`, "Page(3) [ User { n: 0 }, User { n: 1 }, User { n: 2 } ]\n[{\"n\":0},{\"n\":1},{\"n\":2}]", 2},
 		{"plain arrays", `const p = await okta.listUsers(); console.log(p.constructor.name, p.filter(Boolean).constructor.name)`, "Page Array", 1},
 		{"all items", `const all = []; for await (const u of okta.listUsers()) all.push(u.n); console.log(all.join())`, "0,1,2,3,4,5,6", 4},
 		{"early break", `for await (const u of okta.listUsers()) { if (u.n === 1) break; } console.log('out')`, "out", 1},

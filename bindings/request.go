@@ -15,8 +15,12 @@ import (
 // httpMethods are those that a raw request may have.
 var httpMethods = [...]string{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"}
 
-// request is okta.request(method, urlOrPath, { body, query, and the options of
-// a method }?): any address of the org through the same executor.
+// request is okta.request(method, urlOrPath, { body, query, as, oauth, and the
+// options of a method }?): any address of the org through the same executor.
+//
+//	as     a class of okta.models, of which the answer, or each of its items, is made
+//	oauth  true for a call to an OAuth 2.0 endpoint: the client's own credentials stay
+//	       out, and an object is sent as a form
 func (a *api) request(args goja.FunctionCall) goja.Value {
 	c, err := a.clientOf(args.This, "request")
 	if err != nil {
@@ -38,6 +42,9 @@ func (a *api) rawRequest(args goja.FunctionCall) (*outgoing, error) {
 	if err := r.read(args.Argument(2)); err != nil {
 		return nil, typeErrorf("okta.request: %v", err)
 	}
+	if r.oauth && r.options.contentType == "" {
+		r.options.contentType = formType
+	}
 	body, err := a.encodeBody(r.body, nil, r.options.contentType)
 	if err != nil {
 		return nil, typeErrorf("okta.request: %v", err)
@@ -52,7 +59,8 @@ func (a *api) rawRequest(args goja.FunctionCall) (*outgoing, error) {
 		request.URL += separator + r.query.Encode()
 	}
 	r.options.apply(request)
-	return &outgoing{label: "okta.request", op: op, request: request, signal: r.options.signal}, nil
+	request.NoAuth = r.oauth
+	return &outgoing{label: "okta.request", op: op, as: r.as, request: request, signal: r.options.signal}, nil
 }
 
 // rawTarget reads the method and the address.
@@ -99,6 +107,8 @@ type rawReader struct {
 	options *callOptions
 	query   url.Values
 	body    goja.Value
+	as      string
+	oauth   bool
 }
 
 func (r *rawReader) read(v goja.Value) error {
@@ -124,13 +134,30 @@ func (r *rawReader) set(key string, v goja.Value) error {
 		return nil
 	case "query":
 		return r.readQuery(v)
+	case "as":
+		return r.readModel(v)
+	case "oauth":
+		r.oauth = v.ToBoolean()
+		return nil
 	}
 	if err := r.options.set(r.api, key, v); err != nil {
 		if !isOption(key) {
-			return fmt.Errorf("there is no member %s (there are body, query, %s)", key, strings.Join(optionNames(), ", "))
+			return fmt.Errorf("there is no member %s (there are body, query, as, oauth, %s)", key, strings.Join(optionNames(), ", "))
 		}
 		return err
 	}
+	return nil
+}
+
+func (r *rawReader) readModel(v goja.Value) error {
+	if isAbsent(v) {
+		return nil
+	}
+	class, isModel := attached[*modelClass](r.api, v)
+	if !isModel {
+		return fmt.Errorf("as takes a class of okta.models such as okta.models.User, not %s", describe(v))
+	}
+	r.as = class.model.Name
 	return nil
 }
 

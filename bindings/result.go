@@ -37,6 +37,8 @@ func (k *call) decode() (goja.Value, error) {
 		if err != nil {
 			return nil, err
 		}
+		o, isObject := v.(*goja.Object)
+		k.api.models.typed(v, k.resultType(isObject && o.ClassName() == "Array"))
 		return k.asPage(v), nil
 	case k.expectsJSON() && isHTML(contentType):
 		return nil, r.Malformed(fmt.Errorf("the answer is a web page, not JSON: a proxy or a sign-in page may stand between"))

@@ -170,7 +170,7 @@ func (a *attempts) send(ctx context.Context) (*Response, error) {
 		failure.Status, failure.Header, failure.RequestID = res.StatusCode, res.Header, res.Header.Get(headerRequestID)
 		return nil, failure
 	}
-	if r := a.request; r.prepare == nil && c.auth.renew(req, res.StatusCode, res.Header) && !a.renewed {
+	if r := a.request; r.prepare == nil && !r.NoAuth && c.auth.renew(req, res.StatusCode, res.Header) && !a.renewed {
 		a.renewed = true
 		return a.send(ctx)
 	}
@@ -192,7 +192,7 @@ func (a *attempts) httpRequest(ctx context.Context) (*http.Request, error) {
 	switch {
 	case r.prepare != nil:
 		body, err = r.prepare(req)
-	case req.Header.Get("Authorization") == "":
+	case !r.NoAuth && req.Header.Get("Authorization") == "":
 		err = a.client.auth.authorize(ctx, req)
 	}
 	if body != nil {

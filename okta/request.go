@@ -25,6 +25,7 @@ type Request struct {
 	Timeout     time.Duration // bounds the call with its retries; 0 is the configuration's
 	Retries     int           // at most so many after the first attempt; -1 is the configuration's
 	NoCache     bool
+	NoAuth      bool // send no credentials of the client's
 
 	// prepare gives the request its credentials and makes the body anew for each
 	// attempt; nil for a request with the client's own credentials.

@@ -78,3 +78,26 @@ func (m *Model) Property(name string) *Property {
 
 // IsEnum says whether the model is an enumeration.
 func (m *Model) IsEnum() bool { return len(m.Values) > 0 }
+
+// Narrow is the model that an object is of, by what its discriminator says: a
+// variant, one of the variant's own, or m itself where the value is not known. get
+// gives the text of the object's property, empty where it has none.
+func (m *Model) Narrow(get func(property string) string) *Model {
+	for m.Discriminator != "" {
+		variant := m.variant(get(m.Discriminator))
+		if variant == nil || variant == m {
+			return m
+		}
+		m = variant
+	}
+	return m
+}
+
+func (m *Model) variant(value string) *Model {
+	for i := range m.Variants {
+		if m.Variants[i].Value == value {
+			return LookupModel(m.Variants[i].Model)
+		}
+	}
+	return nil
+}

@@ -94,6 +94,7 @@ func TestOverrides(t *testing.T) {
 	clash := strings.Replace(smallPython, "get_thing", "list_things", 1)
 	for _, c := range []struct{ name, python, fixes, want string }{
 		{"applied", smallPython, "operations: {getThing: {why: it does, body: optional}}", ""},
+		{"every fact", smallPython, "operations: {getThing: {why: it does, resultSchema: Other, listProperty: items, dropQuery: [q]}}", ""},
 		{"no reason", smallPython, "operations: {getThing: {body: optional}}", "say why"},
 		{"unused fix", smallPython, "operations: {getThing: {why: x, body: none}}", "changes nothing"},
 		{"unknown operation", smallPython, "operations: {getThong: {why: x, body: none}}", "no operation getThong"},
@@ -176,6 +177,7 @@ func TestModels(t *testing.T) {
 	}
 	python, err := readPythonModels(write(t, "models.json", `{
  "Circle": {"kind":"object","base":"Shape","attrs":{"is_filled":{"jsonName":"isFilled"}},"defaults":{"is_filled":true}},
+ "RedCircle": {"kind":"object","base":"Circle","attrs":{"paint":{"jsonName":"paint"}},"defaults":{"paint":"red"}},
  "RoundShape": {"kind":"object","base":"Shape","setByConstructor":{"kind":"ROUND"}},
  "Dot": {"kind":"object","base":"Circle","attrs":{"x":{"jsonName":"x"},"near":{"jsonName":"near","type":"Dot","array":true}}},
  "Size": {"kind":"enum","values":{"TINY":"tiny","SMALL":"small"}}
@@ -184,7 +186,7 @@ func TestModels(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := &catalogue{}
-	if err := c.addPythonModels(doc.models(), python); err != nil {
+	if err := c.addPythonModels(doc.models(), python, &overrides{}); err != nil {
 		t.Fatal(err)
 	}
 	text, err := c.modelSource()
@@ -192,7 +194,7 @@ func TestModels(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		`{Name: "Circle", Base: "Shape", Properties: []Property{{"size", "Size"}}, Defaults: []Default{{"isFilled", "true"}, {"kind", "\"ROUND\""}}},`,
+		`{Name: "Circle", Base: "Shape", Properties: []Property{{"size", "Size"}}, Discriminator: "paint", Variants: []Variant{{"red", "RedCircle"}}, Defaults: []Default{{"isFilled", "true"}, {"kind", "\"ROUND\""}}},`,
 		`{Name: "Dot", Base: "Circle", Properties: []Property{{"near", "array<Dot>"}, {"x", "any"}}},`,
 		`{Name: "Shape", Properties: []Property{{"kind", "string"}, {"tags", "array<string>"}, {"by", "map<Size>"}}, Discriminator: "kind", Variants: []Variant{{"ROUND", "Circle"}}},`,
 		`{Name: "Size", Values: []EnumValue{{"VERY_BIG", "very-big"}, {"SMALL", "small"}, {"TINY", "tiny"}}},`,

@@ -92,7 +92,7 @@ func generate(docFile, pythonDir string) (*catalogue, error) {
 	if err := c.addPython(methods, fixes); err != nil {
 		return nil, err
 	}
-	if err := c.addPythonModels(doc.models(), models); err != nil {
+	if err := c.addPythonModels(doc.models(), models, fixes); err != nil {
 		return nil, err
 	}
 	return c, fixes.apply(c)

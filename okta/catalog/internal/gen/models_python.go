@@ -42,10 +42,20 @@ func readPythonModels(name string) (map[string]pythonModel, error) {
 // addPythonModels gives each of the Python SDK's models its name: a model that
 // the document has too, another name for one that its discriminator chooses, or a
 // model of its own.
-func (c *catalogue) addPythonModels(all map[string]*catalog.Model, python map[string]pythonModel) error {
+func (c *catalogue) addPythonModels(all map[string]*catalog.Model, python map[string]pythonModel, fixes *overrides) error {
 	for _, name := range slices.Sorted(maps.Keys(python)) {
 		p := python[name]
 		model := all[name]
+		if model != nil && model.IsEnum() != (p.Kind == "enum") {
+			switch fixes.clash(name) {
+			case "catalogue":
+				continue
+			case "python":
+				model = nil
+			default:
+				return fmt.Errorf("%s is an enumeration in one of the document and the Python SDK, and an object in the other: decide in overrides.yaml under clashes", name)
+			}
+		}
 		if model == nil {
 			if target := chosenBy(all, p); target != "" {
 				c.modelAliases = append(c.modelAliases, catalog.ModelAlias{Name: name, Model: target})
@@ -58,6 +68,7 @@ func (c *catalogue) addPythonModels(all map[string]*catalog.Model, python map[st
 		if err := p.addTo(model); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
+		p.narrow(all, model)
 	}
 	setDiscriminators(all)
 	c.models = modelList(all)
@@ -112,14 +123,42 @@ func (p pythonModel) addTo(m *catalog.Model) error {
 			if err != nil {
 				return err
 			}
-			property := camelCase(attribute)
-			if a, ok := p.Attrs[attribute]; ok {
-				property = a.JSONName
-			}
-			addDefault(m, property, string(text))
+			addDefault(m, p.property(attribute), string(text))
 		}
 	}
 	return nil
+}
+
+// narrow makes a model a variant of its base by the one value that its constructor
+// sets, where the document tells the base's variants apart by nothing: apps of one
+// sign-on mode differ by name.
+func (p pythonModel) narrow(all map[string]*catalog.Model, m *catalog.Model) {
+	base := all[p.Base]
+	if base == nil || len(p.Defaults) != 1 || base.Discriminator != "" && !p.sets(base.Discriminator) {
+		return
+	}
+	for attribute, value := range p.Defaults {
+		base.Discriminator = p.property(attribute)
+		base.Variants = append(base.Variants, catalog.Variant{Value: fmt.Sprint(value), Model: m.Name})
+	}
+}
+
+// sets says whether the constructor gives a property a default.
+func (p pythonModel) sets(property string) bool {
+	for attribute := range p.Defaults {
+		if p.property(attribute) == property {
+			return true
+		}
+	}
+	return false
+}
+
+// property is the name in JSON of an attribute in Python.
+func (p pythonModel) property(attribute string) string {
+	if a, ok := p.Attrs[attribute]; ok {
+		return a.JSONName
+	}
+	return camelCase(attribute)
 }
 
 func addDefault(m *catalog.Model, property, value string) {

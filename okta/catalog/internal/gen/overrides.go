@@ -13,9 +13,9 @@ import (
 
 // overrides are the facts that a person decided.
 type overrides struct {
-	// Clashes says, for a name that means different calls in the document and in
-	// the Python SDK, which it means: "catalogue", or "overload" where the number
-	// of ids tells.
+	// Clashes says, for a name that means different calls or models in the document
+	// and in the Python SDK, which it means: "catalogue", "python" (of models), or
+	// "overload" (of calls) where the number of ids tells.
 	Clashes map[string]string
 	// Operations changes facts of operations by ID.
 	Operations map[string]fix
@@ -26,9 +26,10 @@ type overrides struct {
 // fix replaces facts of one operation.
 type fix struct {
 	Why          string
-	Body         *string // none, optional or required
-	ListProperty *string
-	DropQuery    []string
+	Body         *string  // none, optional or required
+	ListProperty *string  `yaml:"listProperty"`
+	ResultSchema *string  `yaml:"resultSchema"`
+	DropQuery    []string `yaml:"dropQuery"`
 }
 
 func readOverrides(data []byte) (*overrides, error) {
@@ -87,6 +88,10 @@ func (f fix) apply(op *catalog.Operation) error {
 	if f.ListProperty != nil {
 		changed = changed || op.ListProperty != *f.ListProperty
 		op.ListProperty = *f.ListProperty
+	}
+	if f.ResultSchema != nil {
+		changed = changed || op.ResultSchema != *f.ResultSchema
+		op.ResultSchema = *f.ResultSchema
 	}
 	kept := op.Query[:0:0]
 	for _, p := range op.Query {
