@@ -73,6 +73,7 @@ func wordRune(r rune) rune {
 func (o *Org) addApp(a *app, body map[string]any, created time.Time) {
 	a.id = o.ids.next("0oa")
 	a.created, a.lastUpdated = created, created
+	a.schema = newAppSchema(a, strings.ToLower(a.id[3:10]), created)
 	a.users, a.groups = newTable[assignment](), newTable[groupAssignment]()
 	o.setAppMembers(a, body)
 	o.apps.add(a.id, a)

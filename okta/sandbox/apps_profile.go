@@ -4,26 +4,29 @@ package sandbox
 // attributes of the org's profile that Okta maps to it
 // (https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims). The
 // last two have a value even where the org's have none.
-var clientProfile = [...]struct{ attribute, from, standard string }{
-	{"email", "email", ""},
-	{"given_name", "firstName", ""},
-	{"family_name", "lastName", ""},
-	{"middle_name", "middleName", ""},
-	{"nickname", "nickName", ""},
-	{"profile", "profileUrl", ""},
-	{"phone_number", "primaryPhone", ""},
-	{"street_address", "streetAddress", ""},
-	{"locality", "city", ""},
-	{"region", "state", ""},
-	{"postal_code", "zipCode", ""},
-	{"country", "countryCode", ""},
-	{"formatted", "postalAddress", ""},
-	{"birthdate", "", ""},
-	{"gender", "", ""},
-	{"picture", "", ""},
-	{"website", "", ""},
-	{"locale", "locale", "en_US"},
-	{"zoneinfo", "timezone", "America/Los_Angeles"},
+var clientProfile = [...]struct {
+	attribute, from, standard, title string
+	address                          bool // a part of the claim address
+}{
+	{"email", "email", "", "Email", false},
+	{"given_name", "firstName", "", "Given Name", false},
+	{"family_name", "lastName", "", "Family Name", false},
+	{"middle_name", "middleName", "", "Middle Name", false},
+	{"nickname", "nickName", "", "Nickname", false},
+	{"profile", "profileUrl", "", "Profile URL", false},
+	{"phone_number", "primaryPhone", "", "Phone Number", false},
+	{"street_address", "streetAddress", "", "Street Address", true},
+	{"locality", "city", "", "Locality", true},
+	{"region", "state", "", "Region", true},
+	{"postal_code", "zipCode", "", "Postal Code", true},
+	{"country", "countryCode", "", "Country", true},
+	{"formatted", "postalAddress", "", "Formatted", true},
+	{"birthdate", "", "", "Birthdate", false},
+	{"gender", "", "", "Gender", false},
+	{"picture", "", "", "Picture URL", false},
+	{"website", "", "", "Website", false},
+	{"locale", "locale", "en_US", "Locale Name", false},
+	{"zoneinfo", "timezone", "America/Los_Angeles", "Time Zone", false},
 }
 
 // appProfile is the profile that a user has in an app before any is set there.

@@ -1,7 +1,7 @@
 package sandbox
 
 import (
-	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -103,11 +103,9 @@ func (o *Org) groupProfile(profile map[string]any, self *group) (map[string]any,
 		}
 	}
 	checked := map[string]any{"description": nil}
-	for member, v := range profile {
-		if member != "name" && member != "description" {
-			return nil, errValidation(fmt.Sprintf("%s: Property name is not defined in the group schema", member))
-		}
-		checked[member] = v
+	maps.Copy(checked, profile)
+	if causes := o.groupSchema.check(checked); len(causes) > 0 {
+		return nil, errValidation(causes...)
 	}
 	return checked, answer{}
 }

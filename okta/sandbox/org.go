@@ -25,19 +25,20 @@ type Org struct {
 	handlers map[string]handler // by operation ID
 	limiter  *limiter
 
-	mu      sync.Mutex // guards all below
-	offset  time.Duration
-	ids     *idMaker
-	users   *table[user]
-	logins  *loginIndex
-	groups  *table[group]
-	apps    *table[app]
-	log     systemLog
-	me      string // the id of the user whose token it is
-	every   string // the id of the group Everyone
-	key     string // the id of the key that the org signs with
-	custom  map[string]bool
-	actorID string
+	mu          sync.Mutex // guards all below
+	offset      time.Duration
+	ids         *idMaker
+	users       *table[user]
+	logins      *loginIndex
+	groups      *table[group]
+	apps        *table[app]
+	log         systemLog
+	me          string // the id of the user whose token it is
+	every       string // the id of the group Everyone
+	key         string // the id of the key that the org signs with
+	userTypes   *table[userType]
+	groupSchema *schema
+	actorID     string
 }
 
 // New makes an org.
@@ -54,7 +55,7 @@ func New(o Options) (*Org, error) {
 	org := &Org{
 		options: o, handlers: map[string]handler{}, ids: newIDMaker(o.Seed), limiter: newLimiter(o.RateLimit),
 		users: newTable[user](), groups: newTable[group](), apps: newTable[app](),
-		logins: newLoginIndex(), custom: map[string]bool{},
+		logins: newLoginIndex(), userTypes: newTable[userType](),
 	}
 	for _, f := range families() {
 		for operation, h := range f {

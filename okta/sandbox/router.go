@@ -29,6 +29,9 @@ func families() []family {
 		appUserFamily(),
 		appGroupFamily(),
 		logFamily(),
+		userSchemaFamily(),
+		userTypeFamily(),
+		schemaFamily(),
 	}
 }
 

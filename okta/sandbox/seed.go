@@ -13,6 +13,11 @@ import (
 func (o *Org) builtIn() {
 	begun := o.now().Add(-2000 * day)
 	o.key = o.ids.text(43)
+	o.userTypes.add(userTypeID, &userType{
+		id: userTypeID, name: "user", displayName: "User", description: "Okta user profile template with default permission settings",
+		isDefault: true, created: begun, lastUpdated: begun, schema: newUserSchema(userSchemaID, begun),
+	})
+	o.groupSchema = newGroupSchema(begun)
 	o.every = o.newGroup(groupBuiltIn, map[string]any{"name": "Everyone", "description": "All users in your organization"}, begun).id
 	admin := o.newUser(statusActive, begun, map[string]any{
 		"login": "admin@example.com", "email": "admin@example.com", "firstName": "Sandbox", "lastName": "Admin",
@@ -32,7 +37,7 @@ func (o *Org) builtIn() {
 // newUser keeps a user who came into being some time ago.
 func (o *Org) newUser(status string, created time.Time, profile map[string]any) *user {
 	u := &user{
-		id: o.ids.next("00u"), status: status, profile: profile, provider: oktaProvider(),
+		id: o.ids.next("00u"), typeID: userTypeID, status: status, profile: profile, provider: oktaProvider(),
 		created: created, lastUpdated: created, statusChanged: created,
 	}
 	if status != statusStaged {
@@ -116,12 +121,13 @@ func (a answer) cause() string {
 
 func (o *Org) seedUser(file *seedFile, i int) error {
 	in := file.Users[i]
-	for name := range in.Profile {
-		if !slices.Contains(baseAttributes[:], name) {
-			o.custom[name] = true
+	t := o.userTypes.get(userTypeID)
+	for name, v := range in.Profile {
+		if t.schema.attribute(name) == nil {
+			t.schema.custom[name] = customFor(name, v)
 		}
 	}
-	if causes := o.checkProfile(in.Profile, nil); len(causes) > 0 {
+	if causes := o.checkProfile(t, in.Profile, nil); len(causes) > 0 {
 		return fmt.Errorf("%s", strings.Join(causes, "; "))
 	}
 	if in.Status == "" {
@@ -143,6 +149,28 @@ func (o *Org) seedUser(file *seedFile, i int) error {
 		g.addMember(u.id, u.created)
 	}
 	return nil
+}
+
+// customFor is the custom attribute that a value of a seed file stands for.
+func customFor(name string, v any) map[string]any {
+	d := map[string]any{
+		"title": name, "mutability": "READ_WRITE", "scope": "NONE", "master": map[string]any{"type": "PROFILE_MASTER"},
+		"permissions": []any{map[string]any{"principal": "SELF", "action": "READ_ONLY"}},
+	}
+	switch x := v.(type) {
+	case bool:
+		d["type"] = "boolean"
+	case float64:
+		d["type"] = "number"
+	case []any:
+		d["type"], d["items"] = "array", map[string]any{"type": "string"}
+		if len(x) > 0 && hasType(x[0], "number") {
+			d["items"] = map[string]any{"type": "number"}
+		}
+	default:
+		d["type"] = "string"
+	}
+	return d
 }
 
 var userStatuses = [...]string{

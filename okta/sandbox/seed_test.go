@@ -22,7 +22,7 @@ func TestSeedFile(t *testing.T) {
 func TestSeedFile_invalid(t *testing.T) {
 	for text, want := range map[string]string{
 		`{`: "no valid seed",
-		`{"users":[{"profile":{"login":"a@x.y"}}]}`: "users[0]: email: The field cannot be left blank",
+		`{"users":[{"profile":{"login":"a@x.y"}}]}`: "users[0]: firstName: The field cannot be left blank",
 		`{"groups":[{"profile":{}}]}`:               "groups[0]: name",
 		`{"users":[{"profile":{"firstName":"A","lastName":"B","email":"a@x.y","login":"a@x.y"},"groups":["None"]}]}`: "there is no group None",
 		`{"users":[{"profile":{"firstName":"A","lastName":"B","email":"a@x.y","login":"a@x.y"},"status":"HAPPY"}]}`:  "the status HAPPY is none of",

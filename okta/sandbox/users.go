@@ -34,7 +34,8 @@ const (
 
 // user is a person of the org. Times that are zero are shown as null.
 type user struct {
-	id, status       string
+	id, typeID       string
+	status           string
 	profile          map[string]any
 	password         string // empty where the user has none
 	question, answer string // for recovery
@@ -165,7 +166,7 @@ func (u *user) attribute(path string) []any {
 	case "passwordChanged":
 		return []any{stamp(u.passwordChanged)}
 	case "type.id":
-		return []any{userTypeID}
+		return []any{u.typeID}
 	case "realmId":
 		return []any{userRealmID}
 	}
@@ -211,10 +212,18 @@ func (c *call) saveUser(u *user, profile map[string]any) answer {
 	if u.status == statusDeprovisioned && c.profile() == nil {
 		return errStatus()
 	}
-	if causes := c.org.checkProfile(profile, u); len(causes) > 0 {
+	t := c.org.typeOf(u)
+	if c.op.ID == "replaceUser" { // nothing else changes the type
+		var refusal answer
+		if t, refusal = c.typeIn(u); refusal.status != 0 {
+			return refusal
+		}
+	}
+	if causes := c.org.checkProfile(t, profile, u); len(causes) > 0 {
 		return errValidation(causes...)
 	}
 	changed := *u
+	changed.typeID = t.id
 	if refusal := changed.setCredentials(c, profile); refusal.status != 0 {
 		return refusal
 	}

@@ -2,8 +2,8 @@ package sandbox
 
 import (
 	"fmt"
+	"maps"
 	"slices"
-	"sort"
 	"strings"
 )
 
@@ -11,13 +11,18 @@ import (
 // the user to set them, and only staged with activate=false.
 func createUser(c *call) answer {
 	now := c.org.now()
-	u := &user{status: statusStaged, created: now, lastUpdated: now, provider: oktaProvider(), profile: map[string]any{}}
+	u := &user{typeID: userTypeID, status: statusStaged, created: now, lastUpdated: now, provider: oktaProvider(), profile: map[string]any{}}
 	for name, v := range c.profile() {
 		if v != nil {
 			u.profile[name] = v
 		}
 	}
-	if causes := c.org.checkProfile(u.profile, nil); len(causes) > 0 {
+	t, refusal := c.typeIn(u)
+	if refusal.status != 0 {
+		return refusal
+	}
+	u.typeID = t.id
+	if causes := c.org.checkProfile(t, u.profile, nil); len(causes) > 0 {
 		return errValidation(causes...)
 	}
 	if refusal := u.setCredentials(c, u.profile); refusal.status != 0 {
@@ -47,6 +52,19 @@ func createUser(c *call) answer {
 		c.org.record("user.lifecycle.activate", "Activate Okta user", u.reference())
 	}
 	return ok(c.showUser(u))
+}
+
+// typeIn is the type that a body gives a user, else the one that the user has.
+func (c *call) typeIn(u *user) (*userType, answer) {
+	given, isGiven := c.body["type"].(map[string]any)
+	if !isGiven {
+		return c.org.typeOf(u), answer{}
+	}
+	t := c.org.userTypes.get(text(given["id"]))
+	if t == nil {
+		return nil, errNotFound(text(given["id"]), "CVDType")
+	}
+	return t, answer{}
 }
 
 // groupsNamed are the groups of the body's groupIds.
@@ -83,51 +101,29 @@ func (u *user) statusOnceActive() string {
 	return statusProvisioned
 }
 
-// baseAttributes are the attributes of the default user schema
-// (https://developer.okta.com/docs/reference/api/schemas/#user-profile-base-subschema).
-var baseAttributes = [...]string{
-	"login", "firstName", "lastName", "middleName", "honorificPrefix", "honorificSuffix", "email", "title",
-	"displayName", "nickName", "profileUrl", "secondEmail", "mobilePhone", "primaryPhone", "streetAddress",
-	"city", "state", "zipCode", "countryCode", "postalAddress", "preferredLanguage", "locale", "timezone",
-	"userType", "employeeNumber", "costCenter", "organization", "division", "department", "managerId", "manager",
-}
-
-// checkProfile lists what is wrong with a profile; self is the user whose it is,
-// nil for a new one.
-func (o *Org) checkProfile(profile map[string]any, self *user) []string {
-	var causes []string
-	for _, name := range []string{"login", "email", "firstName", "lastName"} {
-		v, isText := profile[name].(string)
-		switch {
-		case !isText || strings.TrimSpace(v) == "":
-			causes = append(causes, name+": The field cannot be left blank")
-		case len(v) > 100 || (name == "firstName" || name == "lastName") && len([]rune(v)) > 50:
-			causes = append(causes, fmt.Sprintf("%s: String value exceeds the maximum length", name))
-		case name == "login" && !isEmail(v):
-			causes = append(causes, "login: Username must be in the form of an email address")
-		case name == "email" && !isEmail(v):
-			causes = append(causes, "email: Does not match required pattern")
+// checkProfile lists what is wrong with a profile by the schema of a type; self
+// is the user whose it is, nil for a new one.
+func (o *Org) checkProfile(t *userType, profile map[string]any, self *user) []string {
+	causes := t.schema.check(profile)
+	login, email := text(profile["login"]), text(profile["email"])
+	switch {
+	case login == "":
+	case len(login) <= 100 && t.schema.base["login"]["pattern"] == nil && !isEmail(login):
+		causes = append(causes, "login: Username must be in the form of an email address")
+	default:
+		if id := o.logins.owner(login); id != "" && (self == nil || id != self.id) {
+			causes = append(causes, "login: An object with this field already exists in the current organization")
 		}
 	}
-	if id := o.logins.owner(text(profile["login"])); id != "" && (self == nil || id != self.id) {
-		causes = append(causes, "login: An object with this field already exists in the current organization")
+	if len(email) > 100 {
+		causes = append(causes, "email: String value exceeds the maximum length")
 	}
-	return append(causes, o.checkAttributes(profile)...)
-}
-
-// checkAttributes lists attributes that the schema does not have, and values
-// that are no text where the schema wants text.
-func (o *Org) checkAttributes(profile map[string]any) []string {
-	var causes []string
-	for name, v := range profile {
-		isBase := slices.Contains(baseAttributes[:], name)
-		if !isBase && !o.custom[name] {
-			causes = append(causes, fmt.Sprintf("%s: Property name is not defined in the user schema", name))
-		} else if _, isText := v.(string); isBase && !isText {
-			causes = append(causes, fmt.Sprintf("%s: Expected type string", name))
+	for _, name := range slices.Sorted(maps.Keys(profile)) {
+		definition := t.schema.custom[name]
+		if definition["unique"] == "UNIQUE_VALIDATED" && o.taken(self, t.id, name, profile[name]) {
+			causes = append(causes, name+": An object with this field already exists in the current organization")
 		}
 	}
-	sort.Strings(causes)
 	return causes
 }
 

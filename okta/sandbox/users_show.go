@@ -2,7 +2,7 @@ package sandbox
 
 import "slices"
 
-// The ids of the org's one user type, of its schema and of its one realm.
+// The ids of the org's default user type, of its schema and of its one realm.
 const (
 	userRealmID  = "guo1sandboxrealm0sb7"
 	userTypeID   = "oty1sandboxusers0sb7"
@@ -24,7 +24,7 @@ func (c *call) userObject(u *user, links map[string]any) map[string]any {
 		"id": u.id, "status": u.status,
 		"created": stamp(u.created), "activated": stamp(u.activated), "statusChanged": stamp(u.statusChanged),
 		"lastLogin": stamp(u.lastLogin), "lastUpdated": stamp(u.lastUpdated), "passwordChanged": stamp(u.passwordChanged),
-		"type":        map[string]any{"id": userTypeID},
+		"type":        map[string]any{"id": u.typeID},
 		"realmId":     userRealmID,
 		"profile":     u.shownProfile(),
 		"credentials": u.shownCredentials(),
@@ -81,8 +81,8 @@ func (c *call) userLinks(u *user) map[string]any {
 	path := "/api/v1/users/" + u.id
 	links := map[string]any{
 		"self":   c.link(path),
-		"type":   c.link("/api/v1/meta/types/user/" + userTypeID),
-		"schema": c.link("/api/v1/meta/schemas/user/" + userSchemaID),
+		"type":   c.link("/api/v1/meta/types/user/" + u.typeID),
+		"schema": c.link("/api/v1/meta/schemas/user/" + c.org.typeOf(u).schema.id),
 	}
 	for _, action := range userActions {
 		if slices.Contains(action.statuses, u.status) {

@@ -32,7 +32,7 @@ func TestUsers_create_invalid(t *testing.T) {
 	both(t, Options{Empty: true}, func(t *testing.T, a *api) {
 		for _, c := range []struct{ body, code, cause string }{
 			{`{`, "E0000003", ""},
-			{`{}`, "E0000001", "login: The field cannot be left blank,email: The field cannot be left blank,firstName: The field cannot be left blank,lastName: The field cannot be left blank"},
+			{`{}`, "E0000001", "login: The field cannot be left blank,firstName: The field cannot be left blank,lastName: The field cannot be left blank,email: The field cannot be left blank"},
 			{person("admin@example.com", ""), "E0000001", "login: An object with this field already exists in the current organization"},
 			{person("ADMIN@Example.com", ""), "E0000001", "already exists"},
 			{person("nobody", ""), "E0000001", "login: Username must be in the form of an email address"},
