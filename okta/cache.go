@@ -2,71 +2,74 @@ package okta
 
 import (
 	"container/list"
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/url"
 	"strings"
 	"sync"
-	"time"
 )
 
 // cacheMost is how many answers the cache keeps; the one unused for longest
 // makes place.
 const cacheMost = 1000
 
-// cache keeps answers to reads of single objects, by their address. An entry
-// ends after its time to live, or when it has not been read for its time to idle.
+// cache keeps answers to reads of single objects in a store, by their address,
+// and knows which of them a write makes stale.
 type cache struct {
-	clock    Clock
-	ttl, tti time.Duration
+	store Store
 
 	mu      sync.Mutex
-	entries map[string]*list.Element // by path and query
+	entries map[string]*list.Element // by key
 	order   *list.List               // of *cacheEntry, the last used first
 }
 
 type cacheEntry struct {
-	key      string
-	response *Response
-	names    []string // the path's segments, and the object's id and login
-	dies     time.Time
-	idles    time.Time
+	key   string
+	names []string // the path's segments, and the object's id and login
 }
 
-func newCache(c CacheConfig, clock Clock) *cache {
-	return &cache{clock: clock, ttl: c.DefaultTTL, tti: c.DefaultTTI, entries: map[string]*list.Element{}, order: list.New()}
+func newCache(s Store) *cache {
+	return &cache{store: s, entries: map[string]*list.Element{}, order: list.New()}
 }
 
-// get is the answer kept for an address; nil where there is none.
-func (c *cache) get(address *url.URL) *Response {
+// cached is the answer that the cache has for a request; nil where it has none.
+// A store that fails is as good as one that has nothing.
+func (c *Client) cached(ctx context.Context, r *Request, address *url.URL) *Response {
+	if c.cache == nil || r.Method != http.MethodGet || r.NoCache || r.NoAuth {
+		return nil
+	}
+	kept, err := c.cache.store.Get(ctx, address.String())
+	if err != nil {
+		c.log.cacheFailed(redactURL(address), err)
+	}
+	if kept == nil {
+		return nil
+	}
+	c.cache.use(address.String())
+	return &Response{
+		Status: kept.Status, Header: kept.Header, Body: kept.Body,
+		Method: r.Method, URL: redactURL(address), request: r, address: address,
+	}
+}
+
+// use makes an entry the last used.
+func (c *cache) use(key string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	element := c.entries[address.RequestURI()]
-	if element == nil {
-		return nil
+	if element := c.entries[key]; element != nil {
+		c.order.MoveToFront(element)
 	}
-	entry, now := element.Value.(*cacheEntry), c.clock.Now()
-	if !now.Before(entry.dies) || !now.Before(entry.idles) {
-		c.remove(element)
-		return nil
-	}
-	entry.idles = now.Add(c.tti)
-	c.order.MoveToFront(element)
-	return entry.response
 }
 
 // learn keeps an answer, where it is one to keep, and forgets what a write has
 // made stale.
-func (c *cache) learn(r *Response, request *Request) {
-	if r.Status < 200 || r.Status >= 300 {
-		return
-	}
+func (c *cache) learn(ctx context.Context, r *Response, request *Request) error {
 	if request.Method != http.MethodGet {
-		c.forget(segments(r.address))
-		return
+		return c.forget(ctx, r.address)
 	}
-	if request.NoCache || r.Next() != nil || request.Operation != nil && request.Operation.IsList() {
-		return
+	if request.NoCache || request.NoAuth || r.Next() != nil || request.Operation != nil && request.Operation.IsList() {
+		return nil
 	}
 	var object struct {
 		ID      string `json:"id"`
@@ -75,49 +78,83 @@ func (c *cache) learn(r *Response, request *Request) {
 		} `json:"profile"`
 	}
 	if json.Unmarshal(r.Body, &object) != nil { // a list, or not JSON
-		return
+		return nil
 	}
-	c.put(r, append(segments(r.address), object.ID, object.Profile.Login))
+	key := r.address.String()
+	surplus := c.add(&cacheEntry{key, append(segments(r.address), object.ID, object.Profile.Login)})
+	if surplus != "" {
+		if err := c.store.Delete(ctx, surplus); err != nil {
+			return err
+		}
+	}
+	return c.store.Add(ctx, key, &Stored{Status: r.Status, Header: r.Header, Body: r.Body})
 }
 
-func (c *cache) put(r *Response, names []string) {
+// add notes an entry, and gives the key of the one that makes place.
+func (c *cache) add(entry *cacheEntry) (surplus string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	key, now := r.address.RequestURI(), c.clock.Now()
-	if old := c.entries[key]; old != nil {
-		c.remove(old)
+	if old := c.entries[entry.key]; old != nil {
+		c.order.Remove(old)
 	}
-	c.entries[key] = c.order.PushFront(&cacheEntry{key, r, names, now.Add(c.ttl), now.Add(c.tti)})
-	if c.order.Len() > cacheMost {
-		c.remove(c.order.Back())
+	c.entries[entry.key] = c.order.PushFront(entry)
+	if c.order.Len() <= cacheMost {
+		return ""
 	}
+	surplus = c.order.Back().Value.(*cacheEntry).key
+	c.drop(c.order.Back())
+	return surplus
+}
+
+func (c *cache) drop(element *list.Element) {
+	delete(c.entries, element.Value.(*cacheEntry).key)
+	c.order.Remove(element)
 }
 
 // forget drops every entry of an object that a write's path names, by id or by
 // login: a POST to /users/X/lifecycle/suspend changes what /users/X answers, and
 // what /users/its-login does.
-func (c *cache) forget(written []string) {
+func (c *cache) forget(ctx context.Context, written *url.URL) error {
+	for _, key := range c.stale(written) {
+		if err := c.store.Delete(ctx, key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stale takes out the entries that a write has made stale, and gives their keys.
+func (c *cache) stale(written *url.URL) []string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	stale := map[string]bool{}
-	for _, name := range written {
-		stale[name] = true
+	changed := map[string]bool{}
+	for _, name := range segments(written) {
+		changed[name] = true
 	}
+	var keys []string
 	for element := c.order.Front(); element != nil; {
-		next := element.Next()
-		for _, name := range element.Value.(*cacheEntry).names {
-			if name != "" && stale[name] {
-				c.remove(element)
+		entry, next := element.Value.(*cacheEntry), element.Next()
+		for _, name := range entry.names {
+			if name != "" && changed[name] {
+				keys = append(keys, entry.key)
+				c.drop(element)
 				break
 			}
 		}
 		element = next
 	}
+	return append(keys, c.parents(written)...)
 }
 
-func (c *cache) remove(element *list.Element) {
-	delete(c.entries, element.Value.(*cacheEntry).key)
-	c.order.Remove(element)
+// parents are the addresses of the objects that a write's path is below, which
+// another process may have put into a store that it shares.
+func (c *cache) parents(written *url.URL) []string {
+	var keys []string
+	parts := strings.Split(strings.Trim(written.EscapedPath(), "/"), "/")
+	for i := 4; i <= len(parts); i++ {
+		keys = append(keys, written.Scheme+"://"+written.Host+"/"+strings.Join(parts[:i], "/"))
+	}
+	return keys
 }
 
 // segments are the parts of a path that may name an object: those behind the

@@ -107,7 +107,7 @@ func TestCache_bounded(t *testing.T) {
 	for i := range cacheMost + 1 {
 		o.asked(t, "GET", fmt.Sprintf("/api/v1/users/%d", i))
 	}
-	if n := len(o.client.cache.entries); n != cacheMost || o.client.cache.order.Len() != cacheMost {
+	if n := len(o.client.cache.store.(*memoryStore).entries); n != cacheMost || o.client.cache.order.Len() != cacheMost {
 		t.Errorf("%d entries", n)
 	}
 	if !o.asked(t, "GET", "/api/v1/users/0") || o.asked(t, "GET", fmt.Sprintf("/api/v1/users/%d", cacheMost)) {

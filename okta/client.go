@@ -12,6 +12,7 @@ type Client struct {
 	config  *Config
 	origin  *url.URL
 	http    *http.Client
+	sender  Sender
 	auth    authenticator
 	clock   Clock
 	cache   *cache // nil where it is not enabled
@@ -26,6 +27,8 @@ type Option func(*clientOptions)
 
 type clientOptions struct {
 	transport http.RoundTripper
+	sender    Sender
+	store     Store
 	clock     Clock
 	log       io.Writer
 	product   string
@@ -63,10 +66,17 @@ func NewClient(config *Config, options ...Option) *Client {
 		log:  newLogger(config.Logging, o.log),
 		http: &http.Client{Transport: o.transport, CheckRedirect: sameOriginOnly(origin)},
 	}
+	c.sender = o.sender
+	if c.sender == nil {
+		c.sender = c.Send
+	}
 	c.auth = newAuthenticator(c)
 	c.pacer = newPacer(config.RateLimit.Reserve, o.clock)
 	if config.Cache.Enabled {
-		c.cache = newCache(config.Cache, o.clock)
+		if o.store == nil {
+			o.store = newMemoryStore(config.Cache, o.clock)
+		}
+		c.cache = newCache(o.store)
 	}
 	return c
 }

@@ -3,6 +3,8 @@ package okta
 import (
 	"fmt"
 	"time"
+
+	"golang.org/x/net/http/httpproxy"
 )
 
 // Config is a valid configuration.
@@ -23,23 +25,20 @@ type Config struct {
 	RequestTimeout    time.Duration // 0 is none
 	Cache             CacheConfig
 	Proxy             ProxyConfig
+	TLS               TLSConfig
 	RateLimit         RateLimitConfig
 	RaiseException    bool
 	Logging           LoggingConfig
 	// DisableHTTPSCheck permits an http URL, for tests on loopback.
 	DisableHTTPSCheck bool
+
+	environmentProxy httpproxy.Config
 }
 
 // CacheConfig is the section cache.
 type CacheConfig struct {
 	Enabled                bool
 	DefaultTTI, DefaultTTL time.Duration
-}
-
-// ProxyConfig is the section proxy; it has no Host where there is no proxy.
-type ProxyConfig struct {
-	Host, Username, Password string
-	Port                     int
 }
 
 // RateLimitConfig is the section rateLimit.
@@ -81,6 +80,9 @@ func LoadConfig(env Environment, constructor map[string]any) (*Config, error) {
 	l.readMap("a command-line flag", env.Flags)
 	l.readMap("the constructor", constructor)
 	config := l.config()
+	if !env.Isolated {
+		config.environmentProxy = environmentProxy(env.Env)
+	}
 	l.validate(config)
 	if len(l.problems) > 0 {
 		return nil, &ConfigError{Problems: l.problems}
@@ -151,6 +153,7 @@ func (l *loader) config() *Config {
 			DefaultTTI: seconds("cache.defaultTti", 300),
 			DefaultTTL: seconds("cache.defaultTtl", 300),
 		},
+		TLS: TLSConfig{CA: get(l, "tls.ca", ""), Cert: get(l, "tls.cert", ""), Key: get(l, "tls.key", "")},
 		Proxy: ProxyConfig{
 			Host:     get(l, "proxy.host", ""),
 			Port:     int(get(l, "proxy.port", 0.0)),

@@ -11,7 +11,8 @@ import (
 )
 
 // writeFile puts a file into a folder, made where it is missing.
-func writeFile(t *testing.T, text string, path ...string) {
+// writeFile writes a file and gives its path.
+func writeFile(t *testing.T, text string, path ...string) string {
 	t.Helper()
 	file := filepath.Join(path...)
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -20,6 +21,7 @@ func writeFile(t *testing.T, text string, path ...string) {
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return file
 }
 
 // TestLoadConfig_layers sets one key more in each source and checks which wins.
@@ -86,6 +88,7 @@ func TestLoadConfig_environment(t *testing.T) {
 		{"OKTA_CLIENT_CACHE_DEFAULTTTI=9", func(c *Config) any { return c.Cache.DefaultTTI }, 9 * time.Second},
 		{"OKTA_CLIENT_CACHE_DEFAULT_TTL=9", func(c *Config) any { return c.Cache.DefaultTTL }, 9 * time.Second},
 		{"OKTA_CLIENT_PROXY_PORT=8080", func(c *Config) any { return c.Proxy.Port }, 8080},
+		{"OKTA_CLIENT_PROXY_HOST=p", func(c *Config) any { return c.Proxy.Host }, "p"},
 		{"OKTA_CLIENT_RATELIMIT_MAXRETRIES=0", func(c *Config) any { return c.RateLimit.MaxRetries }, 0},
 		{"OKTA_CLIENT_RATE_LIMIT_MAX_RETRIES=4", func(c *Config) any { return c.RateLimit.MaxRetries }, 4},
 		{"OKTA_CLIENT_RATELIMIT_RESERVE=0.2", func(c *Config) any { return c.RateLimit.Reserve }, 0.2},

@@ -25,6 +25,9 @@ func (l *loader) validate(c *Config) {
 	l.validateURL(c)
 	l.validateAuth(c)
 	l.validateProxy(c)
+	if _, p := c.TLS.load(); p != nil {
+		l.problem(p.Key, l.source(p.Key), "%s", p.Message)
+	}
 	l.validateLimits(c)
 }
 

@@ -95,6 +95,10 @@ func unwrapURL(err error) error {
 }
 
 func classify(err error, origin string) (kind, message string) {
+	var toProxy *net.OpError
+	if errors.As(err, &toProxy) && toProxy.Op == "proxyconnect" {
+		origin = "the proxy that the configuration names"
+	}
 	var (
 		dns       *net.DNSError
 		authority x509.UnknownAuthorityError
@@ -108,12 +112,14 @@ func classify(err error, origin string) (kind, message string) {
 		return KindTimeout, origin + " gave no answer in time"
 	case errors.Is(err, context.Canceled):
 		return KindAborted, "the request was given up before its answer came"
+	case strings.Contains(err.Error(), "Proxy Authentication Required"): // net/http has no type for it
+		return KindStatus, "the proxy wants proxy.username and proxy.password, or does not take those it got (HTTP 407 Proxy Authentication Required)"
 	case errors.As(err, &dns):
-		return KindDNS, fmt.Sprintf("the host %s is not known: check orgUrl and the network", dns.Name)
+		return KindDNS, fmt.Sprintf("the host %s is not known: check orgUrl, the proxy and the network", dns.Name)
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return KindRefused, "nothing listens at " + origin
 	case errors.As(err, &authority):
-		return KindTLS, "the certificate of " + origin + " is signed by an authority that this machine does not trust"
+		return KindTLS, "the certificate of " + origin + " is signed by an authority that this machine does not trust: tls.ca can name it"
 	case errors.As(err, &hostname), errors.As(err, &invalid):
 		return KindTLS, "the certificate of " + origin + " is not valid: " + unwrapURL(err).Error()
 	case errors.As(err, &record), errors.As(err, &alert), strings.Contains(err.Error(), "tls: "):

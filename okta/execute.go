@@ -23,10 +23,8 @@ func (c *Client) Do(ctx context.Context, r *Request) (*Response, error) {
 	if err != nil {
 		return nil, &HTTPError{Kind: KindRequest, Message: err.Error(), Method: r.Method, URL: r.URL, Err: err}
 	}
-	if c.cache != nil && r.Method == http.MethodGet && !r.NoCache {
-		if kept := c.cache.get(address); kept != nil {
-			return kept, nil
-		}
+	if kept := c.cached(ctx, r, address); kept != nil {
+		return kept, nil
 	}
 	if timeout := c.timeout(r); timeout > 0 {
 		timed, cancel := context.WithCancelCause(ctx)
@@ -45,7 +43,9 @@ func (c *Client) Do(ctx context.Context, r *Request) (*Response, error) {
 	call := &attempts{client: c, request: r, address: address, shown: redactURL(address), limit: c.retries(r), began: c.clock.Now(), bucket: bucketKey(r, address)}
 	response, err := call.run(ctx)
 	if c.cache != nil && err == nil {
-		c.cache.learn(response, r)
+		if err := c.cache.learn(ctx, response, r); err != nil {
+			c.log.cacheFailed(response.URL, err)
+		}
 	}
 	return response, err
 }
@@ -75,7 +75,6 @@ type attempts struct {
 	firstID string // the first answer's request id
 	began   time.Time
 	bucket  string
-	renewed bool // the credentials were renewed once
 }
 
 // run tries until an answer stands.
@@ -155,10 +154,16 @@ func (a *attempts) send(ctx context.Context) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	began := c.clock.Now()
-	res, err := c.http.Do(req)
+	began, send := c.clock.Now(), c.sender
+	if a.request.prepare != nil { // a request for a token, which is nobody else's business
+		send = c.http.Do
+	}
+	res, err := send(req)
 	if err != nil {
 		c.log.failed(req.Method, a.shown, unwrapURL(err))
+		if transport := new(url.Error); !errors.As(err, &transport) {
+			return nil, err // there were no credentials, or a sender of the program's failed
+		}
 		return nil, transportError(req.Method, a.shown, c.Origin(), err)
 	}
 	defer res.Body.Close()
@@ -170,30 +175,26 @@ func (a *attempts) send(ctx context.Context) (*Response, error) {
 		failure.Status, failure.Header, failure.RequestID = res.StatusCode, res.Header, res.Header.Get(headerRequestID)
 		return nil, failure
 	}
-	if r := a.request; r.prepare == nil && !r.NoAuth && c.auth.renew(req, res.StatusCode, res.Header) && !a.renewed {
-		a.renewed = true
-		return a.send(ctx)
-	}
 	return &Response{
 		Status: res.StatusCode, Header: res.Header, Body: body,
 		Method: req.Method, URL: a.shown, request: a.request, address: a.address,
 	}, nil
 }
 
-// httpRequest makes the request of an attempt, with its credentials.
+// httpRequest makes the request of an attempt, without the client's credentials.
 func (a *attempts) httpRequest(ctx context.Context) (*http.Request, error) {
 	r := a.request
+	if r.NoAuth {
+		ctx = WithoutAuth(ctx)
+	}
 	req, err := http.NewRequestWithContext(ctx, r.Method, a.address.String(), nil)
 	if err != nil {
 		return nil, &HTTPError{Kind: KindRequest, Message: err.Error(), Method: r.Method, URL: a.shown, Err: err}
 	}
 	a.setHeaders(req)
 	body := r.Body
-	switch {
-	case r.prepare != nil:
+	if r.prepare != nil {
 		body, err = r.prepare(req)
-	case !r.NoAuth && req.Header.Get("Authorization") == "":
-		err = a.client.auth.authorize(ctx, req)
 	}
 	if body != nil {
 		req.Body = io.NopCloser(bytes.NewReader(body))

@@ -303,11 +303,13 @@ func TestDo_apiError(t *testing.T) {
 func TestDo_logHasNoSecrets(t *testing.T) {
 	o := newTestOrg(t, map[string]any{"logging": map[string]any{"enabled": true, "logLevel": "debug"}},
 		status(503, ""), status(200, "{}", "Set-Cookie", "sid=s3cret", "X-Okta-Request-Id", "req1"))
-	if _, err := o.client.Do(context.Background(), &Request{Method: "GET", URL: "/api/v1/users?sessionToken=s3cret", Retries: -1}); err != nil {
+	if _, err := o.client.Do(context.Background(), &Request{
+		Method: "GET", URL: "/api/v1/users?sessionToken=s3cret", Retries: -1, Header: http.Header{"Cookie": {"sid=s3cret"}},
+	}); err != nil {
 		t.Fatal(err)
 	}
 	got := o.log.String()
-	for _, want := range []string{"status=503", "waiting to try again", "status=200", "request=req1", "sessionToken=***", "Authorization:[***]"} {
+	for _, want := range []string{"status=503", "waiting to try again", "status=200", "request=req1", "sessionToken=***", "Cookie:[***]"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)
 		}

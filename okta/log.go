@@ -41,6 +41,13 @@ func (l *logger) failed(method, address string, err error) {
 	}
 }
 
+// cacheFailed logs that the cache's store did, which fails no call.
+func (l *logger) cacheFailed(address string, err error) {
+	if l.to != nil {
+		l.to.Warn("the cache failed", "url", address, "error", err)
+	}
+}
+
 // waits logs a pause before another attempt.
 func (l *logger) waits(method, address string, d time.Duration, attempt int, reason string) {
 	if l.to != nil {

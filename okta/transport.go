@@ -5,7 +5,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"strconv"
 	"time"
 )
 
@@ -13,11 +12,10 @@ import (
 // as a parallel script may have requests under way.
 const maxIdleConns = 64
 
-// newTransport makes the connections as the configuration says. Without a proxy
-// in it, HTTPS_PROXY and NO_PROXY count.
+// newTransport makes the connections as the configuration says.
 func newTransport(c *Config) *http.Transport {
 	t := &http.Transport{
-		Proxy:               http.ProxyFromEnvironment,
+		Proxy:               c.proxy(),
 		DialContext:         (&net.Dialer{Timeout: c.ConnectionTimeout, KeepAlive: 30 * time.Second}).DialContext,
 		TLSHandshakeTimeout: c.ConnectionTimeout,
 		ForceAttemptHTTP2:   true,
@@ -25,25 +23,10 @@ func newTransport(c *Config) *http.Transport {
 		MaxIdleConnsPerHost: maxIdleConns,
 		IdleConnTimeout:     90 * time.Second,
 	}
-	if c.Proxy.Host != "" {
-		t.Proxy = http.ProxyURL(c.Proxy.url())
+	if config, _ := c.TLS.load(); config != nil { // LoadConfig has told of what is wrong
+		t.TLSClientConfig = config
 	}
 	return t
-}
-
-// url is the proxy's address; a host may be given with its scheme.
-func (p ProxyConfig) url() *url.URL {
-	u := &url.URL{Scheme: "http", Host: p.Host}
-	if parsed, err := url.Parse(p.Host); err == nil && parsed.Host != "" {
-		u.Scheme, u.Host = parsed.Scheme, parsed.Host
-	}
-	if p.Port != 0 {
-		u.Host = net.JoinHostPort(u.Hostname(), strconv.Itoa(p.Port))
-	}
-	if p.Username != "" {
-		u.User = url.UserPassword(p.Username, p.Password)
-	}
-	return u
 }
 
 // errRedirect is a redirect that is not followed.

@@ -22,7 +22,7 @@ import (
 )
 
 // hiddenEnv are the variables that a script does not see.
-var hiddenEnv = []string{"OKTA_CLIENT_TOKEN", "OKTA_CLIENT_PRIVATE_KEY", "OKTA_CLIENT_PRIVATEKEY"}
+var hiddenEnv = []string{"OKTA_CLIENT_TOKEN", "OKTA_CLIENT_PRIVATE_KEY", "OKTA_CLIENT_PRIVATEKEY", "OKTA_CLIENT_TLS_KEY"}
 
 // logLevels are the values of --log-level.
 var logLevels = []string{"debug", "info", "warn", "error"}
