@@ -31,11 +31,7 @@ func (rt *Runtime) Eval(ctx context.Context, name, code string) (goja.Value, err
 // returnLast makes the last statement of a bundle's function its result, where
 // it is an expression.
 func returnLast(program *ast.Program) {
-	statement, ok := program.Body[0].(*ast.ExpressionStatement)
-	if !ok {
-		return
-	}
-	fn, ok := statement.Expression.(*ast.FunctionLiteral)
+	fn, ok := mainFunction(program)
 	if !ok || len(fn.Body.List) == 0 {
 		return
 	}

@@ -96,6 +96,12 @@ func (rt *Runtime) endNow() {
 	rt.loop.enqueue(func() {})
 }
 
+// End ends the script where it stands, from any goroutine; cause says why.
+func (rt *Runtime) End(cause error) {
+	rt.interrupts.stopWith(cause, 0, nil)
+	rt.endNow()
+}
+
 // follow ends the script when ctx is done, until the returned function is called.
 func (rt *Runtime) follow(ctx context.Context) (release func()) {
 	unfollow := context.AfterFunc(ctx, func() { rt.stop(context.Cause(ctx)) })

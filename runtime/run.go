@@ -58,7 +58,7 @@ func (rt *Runtime) run(ctx context.Context, in bundle.Input, rewrite func(*ast.P
 	if err != nil {
 		rt.fail(err)
 	} else {
-		rt.drive(main)
+		rt.drive(func() bool { return rt.mustEnd(main) })
 	}
 	if err := rt.finish(rt.outcome(main)); err != nil || main == nil {
 		return nil, err
@@ -144,20 +144,19 @@ func (rt *Runtime) hostExport(call goja.FunctionCall) goja.Value {
 	return module
 }
 
-// drive runs the loop until the script has ended: nothing is left to do, or it
-// failed, or it was told to end.
-func (rt *Runtime) drive(main *goja.Promise) {
+// drive runs the loop until it is to end, or nothing is left to do.
+func (rt *Runtime) drive(ended func() bool) {
 	rt.judgeRejections()
 	var batch []func()
-	for !rt.mustEnd(main) {
+	for !ended() {
 		var held bool
 		batch, held = rt.loop.take(batch)
 		for _, fn := range batch {
-			if rt.turn(fn); rt.mustEnd(main) {
+			if rt.turn(fn); ended() {
 				return
 			}
 		}
-		switch fired := rt.fireTimers(main); {
+		switch fired := rt.fireTimers(ended); {
 		case fired || len(batch) > 0:
 		case rt.idle(held):
 			return
@@ -173,15 +172,15 @@ func (rt *Runtime) turn(fn func()) {
 		switch end := recover().(type) {
 		case nil:
 		case *goja.InterruptedError:
-			rt.fail(end)
+			rt.interrupts.at = end
 		case *goja.StackOverflowError:
-			rt.fail(end)
+			rt.keep(end)
 		default:
 			panic(end)
 		}
 	}()
-	if thrown := rt.vm.Try(fn); thrown != nil {
-		rt.fail(thrown)
+	if thrown := rt.contain(rt.containers, fn); thrown != nil {
+		rt.keep(thrown)
 	}
 	rt.judgeRejections()
 }
@@ -198,8 +197,8 @@ func (rt *Runtime) idle(held bool) bool {
 }
 
 // fireTimers runs the timers that are due.
-func (rt *Runtime) fireTimers(main *goja.Promise) (fired bool) {
-	for now := time.Now(); rt.ctx.Err() == nil && !rt.mustEnd(main); fired = true {
+func (rt *Runtime) fireTimers(ended func() bool) (fired bool) {
+	for now := time.Now(); rt.ctx.Err() == nil && !ended(); fired = true {
 		e := rt.loop.timers.due(now)
 		if e == nil {
 			return fired
@@ -226,11 +225,19 @@ func (rt *Runtime) wait() {
 // fail keeps the first uncaught exception, which ends the script.
 func (rt *Runtime) fail(err error) {
 	var interrupted *goja.InterruptedError
-	if rt.fatal == nil && rt.exit == nil && !errors.As(err, &interrupted) {
-		rt.fatal = err
-	}
-	if interrupted != nil {
+	if errors.As(err, &interrupted) {
 		rt.interrupts.at = interrupted
+	} else {
+		rt.keep(err)
+	}
+	if end := abrupt(err); end != nil && rt.containers > 0 {
+		panic(end) // see contain
+	}
+}
+
+func (rt *Runtime) keep(err error) {
+	if rt.fatal == nil && rt.exit == nil {
+		rt.fatal = err
 	}
 }
 

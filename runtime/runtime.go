@@ -67,6 +67,7 @@ type Runtime struct {
 	exitCode   goja.Value // process.exitCode
 	onClose    []func(failure error) error
 	listeners  map[string][]goja.Value // process.on
+	containers int                     // see contain
 }
 
 // New makes a runtime. It does little: globals and modules are made when a

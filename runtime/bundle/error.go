@@ -10,7 +10,11 @@ import (
 
 // Error is what keeps a script from being bundled: syntax errors, and imports
 // that lead nowhere.
-type Error struct{ Messages []Message }
+type Error struct {
+	Messages []Message
+	// Incomplete says of an entry of a REPL that more lines may mend it.
+	Incomplete bool
+}
 
 // Message is one of them. A position that is not known has Line 0.
 type Message struct {
