@@ -45,7 +45,7 @@ func (a *api) arguments(name string, op *catalog.Operation, given []goja.Value) 
 	}
 	request.ContentType = content.contentType
 	o.apply(request)
-	return &outgoing{label: "okta." + name, op: op, request: request, signal: o.signal}, nil
+	return &outgoing{label: "okta." + name, op: op, request: request, body: body, signal: o.signal}, nil
 }
 
 // outgoing is a request with what the bindings need to know of it.
@@ -53,6 +53,7 @@ type outgoing struct {
 	label   string             // the method that the script called
 	op      *catalog.Operation // nil for an address that is no operation's
 	request *okta.Request
+	body    goja.Value // what the script gave, before it was encoded; nil for none
 	as      string     // the model that the script asked for, in place of the operation's
 	signal  goja.Value // an AbortSignal, or nil
 	pair    bool       // in tuple mode it resolves to [items, error]

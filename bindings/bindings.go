@@ -37,7 +37,7 @@ func (b *Bindings) Global() runtime.Global {
 func (b *Bindings) Module() runtime.Module {
 	return runtime.Module{
 		Name:    "okta",
-		Exports: []string{"Client", "models", "errors"},
+		Exports: []string{"Client", "models", "errors", "Cache", "MemoryCache", "HTTPClient", "RequestExecutor"},
 		New:     func(rt *runtime.Runtime) *goja.Object { return b.of(rt).defaultClient },
 	}
 }
@@ -70,6 +70,7 @@ type api struct {
 	freeze        goja.Callable
 	objectProto   *goja.Object
 	models        *models
+	extensions    extensionClasses
 }
 
 func newAPI(rt *runtime.Runtime, o Options) *api {
@@ -80,6 +81,7 @@ func newAPI(rt *runtime.Runtime, o Options) *api {
 	a.objectProto = a.vm.Get("Object").ToObject(a.vm).Get("prototype").ToObject(a.vm)
 	a.models = newModels(a)
 	a.errors = a.makeErrorClasses()
+	a.extensions = a.makeExtensionClasses()
 	a.promiseProto = a.makePromiseClass()
 	a.pageProto = a.makePageClass()
 	a.responseProto = a.makeResponseClass()

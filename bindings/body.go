@@ -34,7 +34,7 @@ func (a *api) encodeBody(v goja.Value, types []string, chosen string) (content, 
 	data, isBytes := bytesOf(v)
 	text, isText := v.Export().(string)
 	switch {
-	case strings.HasPrefix(contentType, "multipart/"):
+	case strings.HasPrefix(contentType, "multipart/") && (chosen == "" || !isBytes):
 		return a.encodeMultipart(v)
 	case contentType == formType && !isText && !isBytes:
 		return encodeForm(v)

@@ -13,8 +13,9 @@ import (
 // list that is awaited and then walked is asked for once.
 type call struct {
 	api    *api
-	client *okta.Client
+	client *client
 	out    *outgoing
+	direct bool  // not through the client's own executor
 	at     stack // where the script made the call
 
 	promise  *goja.Object
@@ -29,11 +30,10 @@ type call struct {
 
 // start sends a request and returns its OktaPromise.
 func (a *api) start(c *client, out *outgoing) goja.Value {
-	ready, err := c.ready()
-	if err != nil {
+	if _, err := c.ready(); err != nil {
 		return a.rejected(err)
 	}
-	k := &call{api: a, client: ready, out: out, at: a.here()}
+	k := &call{api: a, client: c, out: out, at: a.here()}
 	promise := k.makePromise()
 	k.send()
 	return promise
@@ -68,9 +68,17 @@ func (k *call) makePromise() goja.Value {
 	return k.promise
 }
 
-// send makes the request on a goroutine of its own; the call is finished on the
-// loop.
+// send makes the request; the call is finished on the loop.
 func (k *call) send() {
+	if executor := k.client.extensions.executor; executor != nil && !k.direct {
+		k.sendThrough(executor)
+		return
+	}
+	k.sendDirectly()
+}
+
+// sendDirectly makes the request on a goroutine of its own.
+func (k *call) sendDirectly() {
 	ctx, cancel := context.WithCancel(k.api.rt.Context())
 	var aborted goja.Value
 	unlisten := func() {}
@@ -88,7 +96,7 @@ func (k *call) send() {
 	}
 	settle := k.api.rt.Hold()
 	go func() {
-		response, err := k.client.Do(ctx, k.out.request)
+		response, err := k.client.okta.Do(ctx, k.out.request)
 		settle(func() {
 			cancel()
 			unlisten()

@@ -15,6 +15,9 @@ type client struct {
 	// used, so that a script which never calls it needs no configuration.
 	load func() (*okta.Client, error)
 	okta *okta.Client
+
+	extensions extensions
+	executor   *goja.Object // made when the script asks for it
 }
 
 // ready returns the Go client, made where it is missing. A configuration that
@@ -23,25 +26,24 @@ func (c *client) ready() (*okta.Client, error) {
 	if c.okta != nil {
 		return c.okta, nil
 	}
-	made, err := c.load()
-	c.okta = made
-	return made, err
+	return c.load()
 }
 
 // makeClientClass makes okta.Client: new okta.Client(config?).
 func (a *api) makeClientClass() *goja.Object {
 	class := a.vm.ToValue(func(call goja.ConstructorCall) *goja.Object {
-		made, err := a.configure(call.Argument(0))
-		if err != nil {
+		c := &client{api: a}
+		if err := a.configure(c, call.Argument(0)); err != nil {
 			panic(a.errorValue(err, a.here()))
 		}
-		a.attach(call.This, &client{api: a, okta: made})
+		a.attach(call.This, c)
 		return nil
 	}).ToObject(a.vm)
 	_ = class.DefineDataProperty("name", a.vm.ToValue("Client"), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	proto := class.Get("prototype").ToObject(a.vm)
 	_ = proto.SetPrototype(a.vm.NewDynamicObject(newMethods(a)))
 	a.define(proto, "request", a.request)
+	a.define(proto, "getRequestExecutor", a.getRequestExecutor)
 	return class
 }
 
@@ -49,31 +51,46 @@ func (a *api) makeClientClass() *goja.Object {
 // classes too.
 func (a *api) makeDefaultClient() *goja.Object {
 	o := a.vm.CreateObject(a.clientClass.Get("prototype").ToObject(a.vm))
-	a.attach(o, &client{api: a, load: func() (*okta.Client, error) { return a.configure(nil) }})
+	c := &client{api: a}
+	c.load = func() (*okta.Client, error) {
+		err := a.configure(c, nil)
+		return c.okta, err
+	}
+	a.attach(o, c)
 	a.define(o, "Client", a.clientClass)
+	a.define(o, "RequestExecutor", a.extensions.requestExecutor)
+	a.define(o, "HTTPClient", a.extensions.httpClient)
+	a.define(o, "Cache", a.extensions.cache)
+	a.define(o, "MemoryCache", a.extensions.memoryCache)
 	a.define(o, "models", a.vm.NewDynamicObject(a.models))
 	a.define(o, "errors", a.errors.namespace)
 	return o
 }
 
-// configure makes a Go client from what a script gave its constructor, above
+// configure makes the Go client from what a script gave the constructor, above
 // all other sources.
-func (a *api) configure(given goja.Value) (*okta.Client, error) {
+func (a *api) configure(c *client, given goja.Value) error {
 	var constructor map[string]any
 	if !isAbsent(given) {
-		object, isMap := given.Export().(map[string]any)
-		if !isMap {
-			return nil, &okta.ConfigError{Problems: []okta.Problem{{
-				Source: "constructor", Message: fmt.Sprintf("new okta.Client takes an object such as { orgUrl, token }, not %s", describe(given)),
+		object, isObject := plainObject(given)
+		if !isObject {
+			return &okta.ConfigError{Problems: []okta.Problem{{
+				Source: "the constructor", Message: fmt.Sprintf("new okta.Client takes an object such as { orgUrl, token }, not %s", describe(given)),
 			}}}
 		}
-		constructor = object
+		plain, taken, err := a.takeExtensions(object)
+		if err != nil {
+			return err
+		}
+		c.extensions = taken
+		constructor, _ = plain.Export().(map[string]any)
 	}
 	config, err := okta.LoadConfig(a.options.Environment, constructor)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return okta.NewClient(config, a.options.Client...), nil
+	c.okta = okta.NewClient(config, append(c.extensions.options(a, c), a.options.Client...)...)
+	return nil
 }
 
 // clientOf is the client that a method was called on.

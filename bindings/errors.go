@@ -73,7 +73,8 @@ func (s stack) String() string {
 // stack is that of the call which failed.
 func (a *api) errorValue(err error, at stack) goja.Value {
 	var (
-		thrown    *goja.Exception
+		exception *goja.Exception
+		script    *scriptThrow
 		typeErr   *typeError
 		apiErr    *okta.APIError
 		httpErr   *okta.HTTPError
@@ -81,8 +82,10 @@ func (a *api) errorValue(err error, at stack) goja.Value {
 		object    *goja.Object
 	)
 	switch {
-	case errors.As(err, &thrown):
-		return thrown.Value()
+	case errors.As(err, &exception):
+		return exception.Value()
+	case errors.As(err, &script):
+		return script.value
 	case errors.As(err, &typeErr):
 		object = a.newError(a.vm.Get("TypeError"), typeErr.message, at)
 	case errors.As(err, &apiErr):
@@ -91,6 +94,7 @@ func (a *api) errorValue(err error, at stack) goja.Value {
 	case errors.As(err, &httpErr):
 		object = a.newError(a.errors.httpError, httpErr.Error(), at)
 		a.setHTTPError(object, httpErr)
+		a.attach(object, httpErr)
 	case errors.As(err, &configErr):
 		object = a.newError(a.errors.configError, configErr.Error(), at)
 		a.setConfigError(object, configErr)

@@ -115,7 +115,7 @@ ConfigError true 3
 tokn | the constructor | there is no such setting (there are orgUrl, token, authoriza
 orgUrl | the constructor | x-admin.okta.com is the admin console: use https://x.okta.co
 rateLimit.maxRetries | the constructor | it is a whole number from 0, not -1
-the configuration cannot be used: new okta.Client takes an object such as { orgUrl, token }, not the number 5 (from constructor)`)
+the configuration cannot be used: new okta.Client takes an object such as { orgUrl, token }, not the number 5 (from the constructor)`)
 }
 
 func TestErrors_unawaited(t *testing.T) {

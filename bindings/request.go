@@ -60,7 +60,7 @@ func (a *api) rawRequest(args goja.FunctionCall) (*outgoing, error) {
 	}
 	r.options.apply(request)
 	request.NoAuth = r.oauth
-	return &outgoing{label: "okta.request", op: op, as: r.as, request: request, signal: r.options.signal}, nil
+	return &outgoing{label: "okta.request", op: op, as: r.as, request: request, body: r.body, signal: r.options.signal}, nil
 }
 
 // rawTarget reads the method and the address.

@@ -10,6 +10,7 @@ import "github.com/dop251/goja"
 //	text()                   the body as a string
 //	json()                   the body parsed
 //	bytes()                  the body as a Uint8Array
+//	getBody()                the body as the call resolves to it
 //	hasNext(), next()        as on a Page
 func (a *api) makeResponseClass() *goja.Object {
 	proto := a.vm.NewObject()
@@ -25,6 +26,13 @@ func (a *api) makeResponseClass() *goja.Object {
 	}
 	body("text", func(k *call) goja.Value { return a.vm.ToValue(string(k.response.Body)) })
 	body("bytes", func(k *call) goja.Value { return a.bytes(append([]byte{}, k.response.Body...)) })
+	body("getBody", func(k *call) goja.Value {
+		v, failure := k.value()
+		if failure != nil {
+			panic(failure)
+		}
+		return v
+	})
 	body("json", func(k *call) goja.Value {
 		v, err := a.decodeJSON(k.response)
 		if err != nil {

@@ -5,7 +5,7 @@ import "github.com/dop251/goja"
 // usesTuples says that the client does not throw what the org answers, as the
 // Python SDK does not. A wrong call, which has no client, still rejects.
 func (k *call) usesTuples() bool {
-	return k.client != nil && !k.client.Config().RaiseException
+	return k.client != nil && !k.client.okta.Config().RaiseException
 }
 
 // tuple is what the promise of a call resolves to in tuple mode:

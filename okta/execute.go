@@ -161,10 +161,7 @@ func (a *attempts) send(ctx context.Context) (*Response, error) {
 	res, err := send(req)
 	if err != nil {
 		c.log.failed(req.Method, a.shown, unwrapURL(err))
-		if transport := new(url.Error); !errors.As(err, &transport) {
-			return nil, err // there were no credentials, or a sender of the program's failed
-		}
-		return nil, transportError(req.Method, a.shown, c.Origin(), err)
+		return nil, c.TransportError(req, err)
 	}
 	defer res.Body.Close()
 	c.log.answered(req, a.shown, res, c.clock.Now().Sub(began))

@@ -2,8 +2,10 @@ package okta
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net/http"
+	"net/url"
 )
 
 // Sender carries one attempt at a call. It gets the request before its
@@ -52,4 +54,26 @@ func (c *Client) authorized(req *http.Request) (*http.Request, error) {
 		sent.Body = body
 	}
 	return sent, c.auth.authorize(req.Context(), sent)
+}
+
+// TransportError is the *HTTPError of a request that got no whole answer. What
+// went wrong before it left, such as missing credentials, stays as it is.
+func (c *Client) TransportError(req *http.Request, err error) error {
+	if transport := new(url.Error); !errors.As(err, &transport) {
+		return err
+	}
+	return transportError(req.Method, redactURL(req.URL), c.Origin(), err)
+}
+
+// Answer is the outcome of a request that something else than the client has
+// made: an error where the status is none of success.
+func (c *Client) Answer(r *Request, status int, header http.Header, body []byte) (*Response, error) {
+	address, err := c.resolve(r)
+	if err != nil {
+		return nil, err
+	}
+	return outcome(&Response{
+		Status: status, Header: header, Body: body,
+		Method: r.Method, URL: redactURL(address), request: r, address: address,
+	}, nil)
 }

@@ -54,3 +54,7 @@ func (l *loop) take(into []func()) (batch []func(), held bool) {
 // the returned function is called. Call it exactly once, from any goroutine, with
 // what is to be done on the loop.
 func (rt *Runtime) Hold() (settle func(fn func())) { return rt.loop.hold() }
+
+// Post queues what is to be done on the loop, from any goroutine, for somebody who
+// holds the loop: what comes after its end is dropped.
+func (rt *Runtime) Post(fn func()) { rt.loop.enqueue(fn) }
