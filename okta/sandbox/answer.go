@@ -12,6 +12,7 @@ type answer struct {
 	body   any    // encoded as JSON; nil is no body
 	next   string // the address of the next page
 	self   string // the address of this page
+	header map[string]string
 }
 
 func ok(body any) answer { return answer{status: http.StatusOK, body: body} }
@@ -28,6 +29,9 @@ func (a answer) write(w http.ResponseWriter, c *call) {
 		h.Set("X-Rate-Limit-Limit", strconv.Itoa(c.limit.limit))
 		h.Set("X-Rate-Limit-Remaining", strconv.Itoa(c.limit.remaining))
 		h.Set("X-Rate-Limit-Reset", strconv.FormatInt(c.limit.reset.Unix(), 10))
+	}
+	for name, value := range a.header {
+		h.Set(name, value)
 	}
 	for _, link := range []struct{ address, relation string }{{a.self, "self"}, {a.next, "next"}} {
 		if link.address != "" {

@@ -27,6 +27,7 @@ type app struct {
 	created, lastUpdated          time.Time
 	// members are all else: settings, credentials, visibility and so on.
 	members map[string]any
+	grants  *table[grant]      // scopes of the API that it may ask for
 	schema  *schema            // of its users
 	users   *table[assignment] // assigned directly
 	groups  *table[groupAssignment]

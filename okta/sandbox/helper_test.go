@@ -99,12 +99,19 @@ func (a *api) call(method, target, body string) *result {
 
 func (a *api) callWith(method, target, body, authorization string) *result {
 	a.t.Helper()
+	return a.request(method, target, body, map[string]string{"Authorization": authorization})
+}
+
+func (a *api) request(method, target, body string, headers map[string]string) *result {
+	a.t.Helper()
 	if strings.HasPrefix(target, "/") {
 		target = a.url + target
 	}
 	r := httptest.NewRequest(method, target, strings.NewReader(body))
-	if authorization != "" {
-		r.Header.Set("Authorization", authorization)
+	for name, value := range headers {
+		if value != "" {
+			r.Header.Set(name, value)
+		}
 	}
 	response := a.send(r)
 	defer response.Body.Close()

@@ -35,10 +35,12 @@ func (m *idMaker) text(length int) string {
 // request is the id of a request: 16 bytes in hexadecimal.
 func (m *idMaker) request() string { return m.hex(16) }
 
-func (m *idMaker) hex(bytes int) string {
-	b := make([]byte, bytes)
+func (m *idMaker) hex(length int) string { return hex.EncodeToString(m.bytes(length)) }
+
+func (m *idMaker) bytes(length int) []byte {
+	b := make([]byte, length)
 	for i := range b {
 		b[i] = byte(m.random.Uint32())
 	}
-	return hex.EncodeToString(b)
+	return b
 }

@@ -26,11 +26,10 @@ type event struct {
 // reference names an object in an event.
 type reference struct{ id, kind, alternateID, displayName string }
 
-// record logs something that the token's user did.
+// record logs something that the caller did.
 func (o *Org) record(kind, message string, targets ...reference) {
-	actor := reference{o.actorID, "User", "admin@example.com", "Sandbox Admin"}
 	o.log.events = append(o.log.events, &event{
-		kind: kind, message: message, published: o.now(), actor: actor, targets: targets, result: "SUCCESS",
+		kind: kind, message: message, published: o.now(), actor: o.caller.reference, targets: targets, result: "SUCCESS",
 	})
 }
 

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"crypto/rsa"
 	"net/http"
 	"sync"
 	"time"
@@ -38,7 +39,13 @@ type Org struct {
 	key         string // the id of the key that the org signs with
 	userTypes   *table[userType]
 	groupSchema *schema
-	actorID     string
+	caller      caller // of the call that is being answered
+
+	signingKey         func() *rsa.PrivateKey
+	assertions, proofs *onceOnly
+	revoked            *onceOnly // access tokens
+	nonce, nonceBefore string
+	nonceUntil         time.Time
 }
 
 // New makes an org.
@@ -56,6 +63,7 @@ func New(o Options) (*Org, error) {
 		options: o, handlers: map[string]handler{}, ids: newIDMaker(o.Seed), limiter: newLimiter(o.RateLimit),
 		users: newTable[user](), groups: newTable[group](), apps: newTable[app](),
 		logins: newLoginIndex(), userTypes: newTable[userType](),
+		signingKey: newSigningKey(), assertions: newOnceOnly(), proofs: newOnceOnly(), revoked: newOnceOnly(),
 	}
 	for _, f := range families() {
 		for operation, h := range f {

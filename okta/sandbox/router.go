@@ -32,6 +32,9 @@ func families() []family {
 		userSchemaFamily(),
 		userTypeFamily(),
 		schemaFamily(),
+		factorFamily(),
+		oauthFamily(),
+		appGrantFamily(),
 	}
 }
 
@@ -47,6 +50,11 @@ type call struct {
 	now   time.Time // when it came, by the org's clock
 	limit limitState
 	id    string // the request's
+
+	header http.Header
+	form   url.Values // of a body that is a form
+	isForm bool
+	caller caller
 }
 
 // receive reads a request and refuses what never reaches a handler.
@@ -55,36 +63,47 @@ func (o *Org) receive(r *http.Request) (*call, answer) {
 	if r.TLS != nil {
 		scheme = "https"
 	}
-	c := &call{org: o, query: r.URL.Query(), base: scheme + "://" + r.Host, path: r.URL.EscapedPath()}
-	c.op, c.ids = catalog.Match(r.Method, c.path)
+	c := &call{org: o, query: r.URL.Query(), base: scheme + "://" + r.Host, path: r.URL.EscapedPath(), header: r.Header}
+	c.op, c.ids = operationAt(r.Method, c.path)
 	o.mu.Lock()
 	c.now = o.now()
 	c.id = o.ids.request()
 	o.mu.Unlock()
 	c.limit = o.limiter.count(c)
 	data, err := io.ReadAll(r.Body)
-	switch {
-	case err != nil:
+	if err != nil {
 		return c, errMalformedBody()
-	case r.Header.Get("Authorization") != "SSWS "+o.options.Token:
-		return c, errInvalidToken()
+	}
+	if refusal := o.authenticate(c, r); refusal.status != 0 {
+		return c, refusal
+	}
+	switch {
 	case c.limit.exceeded:
 		return c, errRateLimit()
-	}
-	if c.op == nil {
+	case c.op == nil:
 		return c, unknownEndpoint(c.path)
-	}
-	if len(strings.TrimSpace(string(data))) > 0 && json.Unmarshal(data, &c.body) != nil {
+	case !c.readBody(data):
 		return c, errMalformedBody()
 	}
 	return c, answer{}
+}
+
+// readBody reads a body: a form or an object in JSON.
+func (c *call) readBody(data []byte) bool {
+	if kind, _, _ := strings.Cut(c.header.Get("Content-Type"), ";"); kind == "application/x-www-form-urlencoded" {
+		var err error
+		c.form, err = url.ParseQuery(string(data))
+		c.isForm = err == nil
+		return c.isForm
+	}
+	return len(strings.TrimSpace(string(data))) == 0 || json.Unmarshal(data, &c.body) == nil
 }
 
 // unknownEndpoint tells an address that the API has for another method from one
 // that it has not at all.
 func unknownEndpoint(path string) answer {
 	for _, method := range []string{"GET", "POST", "PUT", "DELETE", "PATCH"} {
-		if op, _ := catalog.Match(method, path); op != nil {
+		if op, _ := operationAt(method, path); op != nil {
 			return errMethodNotSupported()
 		}
 	}
@@ -99,6 +118,7 @@ func (o *Org) handle(c *call) answer {
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	o.caller = c.caller
 	return h(c)
 }
 

@@ -23,7 +23,7 @@ func (o *Org) builtIn() {
 		"login": "admin@example.com", "email": "admin@example.com", "firstName": "Sandbox", "lastName": "Admin",
 	})
 	admin.lastLogin = o.now().Add(-time.Hour)
-	o.me, o.actorID = admin.id, admin.id
+	o.me, o.caller = admin.id, caller{reference: admin.reference()}
 	for _, a := range []app{
 		{name: "saasure", label: "Okta Admin Console", mode: "OPENID_CONNECT"},
 		{name: "okta_enduser", label: "Okta Dashboard", mode: "OPENID_CONNECT"},
@@ -37,7 +37,7 @@ func (o *Org) builtIn() {
 // newUser keeps a user who came into being some time ago.
 func (o *Org) newUser(status string, created time.Time, profile map[string]any) *user {
 	u := &user{
-		id: o.ids.next("00u"), typeID: userTypeID, status: status, profile: profile, provider: oktaProvider(),
+		id: o.ids.next("00u"), typeID: userTypeID, factors: newTable[factor](), status: status, profile: profile, provider: oktaProvider(),
 		created: created, lastUpdated: created, statusChanged: created,
 	}
 	if status != statusStaged {

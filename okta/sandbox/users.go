@@ -46,6 +46,7 @@ type user struct {
 	lastLogin        time.Time
 	lastUpdated      time.Time
 	passwordChanged  time.Time
+	factors          *table[factor]
 }
 
 func (u *user) login() string { return text(u.profile["login"]) }
@@ -76,7 +77,7 @@ func stamp(t time.Time) any {
 // findUser is a user by id, login, the part of a login before its @ where only
 // one has it, or me; nil where there is none.
 func (o *Org) findUser(name string) *user {
-	if name == "me" {
+	if name == "me" && !o.caller.isClient {
 		name = o.me
 	}
 	if u := o.users.get(name); u != nil {

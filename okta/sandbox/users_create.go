@@ -11,7 +11,7 @@ import (
 // the user to set them, and only staged with activate=false.
 func createUser(c *call) answer {
 	now := c.org.now()
-	u := &user{typeID: userTypeID, status: statusStaged, created: now, lastUpdated: now, provider: oktaProvider(), profile: map[string]any{}}
+	u := &user{typeID: userTypeID, factors: newTable[factor](), status: statusStaged, created: now, lastUpdated: now, provider: oktaProvider(), profile: map[string]any{}}
 	for name, v := range c.profile() {
 		if v != nil {
 			u.profile[name] = v
