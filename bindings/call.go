@@ -30,7 +30,7 @@ type call struct {
 
 // start sends a request and returns its OktaPromise.
 func (a *api) start(c *client, out *outgoing) goja.Value {
-	if _, err := c.ready(); err != nil {
+	if err := c.ready(); err != nil {
 		return a.rejected(err)
 	}
 	k := &call{api: a, client: c, out: out, at: a.here()}

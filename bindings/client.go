@@ -13,18 +13,18 @@ type client struct {
 	api *api
 	// load makes the Go client. For the global okta this happens when it is first
 	// used, so that a script which never calls it needs no configuration.
-	load func() (*okta.Client, error)
+	load func() error
 	okta *okta.Client
 
 	extensions extensions
 	executor   *goja.Object // made when the script asks for it
 }
 
-// ready returns the Go client, made where it is missing. A configuration that
+// ready makes the Go client where it is missing. A configuration that
 // cannot be used is an error every time.
-func (c *client) ready() (*okta.Client, error) {
+func (c *client) ready() error {
 	if c.okta != nil {
-		return c.okta, nil
+		return nil
 	}
 	return c.load()
 }
@@ -52,10 +52,7 @@ func (a *api) makeClientClass() *goja.Object {
 func (a *api) makeDefaultClient() *goja.Object {
 	o := a.vm.CreateObject(a.clientClass.Get("prototype").ToObject(a.vm))
 	c := &client{api: a}
-	c.load = func() (*okta.Client, error) {
-		err := a.configure(c, nil)
-		return c.okta, err
-	}
+	c.load = func() error { return a.configure(c, nil) }
 	a.attach(o, c)
 	a.define(o, "Client", a.clientClass)
 	a.define(o, "RequestExecutor", a.extensions.requestExecutor)

@@ -37,8 +37,7 @@ func (a *api) executorClient(executor goja.Value) (*client, error) {
 	if !ok {
 		return nil, typeErrorf("this RequestExecutor belongs to no client: give it to new okta.Client({ requestExecutor })")
 	}
-	_, err := c.ready()
-	return c, err
+	return c, c.ready()
 }
 
 // pairs makes a result what the executor's methods answer: where nothing throws,

@@ -1,6 +1,7 @@
 package okta
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"net/url"
@@ -16,10 +17,18 @@ type Client struct {
 	auth    authenticator
 	clock   Clock
 	cache   *cache // nil where it is not enabled
-	pacer   *pacer
+	pacer   turnstile
 	log     *logger
 	product string
 	jitter  func() float64 // from 0 to below 1
+
+	concurrency *concurrency
+}
+
+// turnstile holds requests back; a *pacer but in tests.
+type turnstile interface {
+	enter(ctx context.Context, key string) error
+	leave(key string, answer http.Header)
 }
 
 // Option changes how a client works.
@@ -72,6 +81,7 @@ func NewClient(config *Config, options ...Option) *Client {
 	}
 	c.auth = newAuthenticator(c)
 	c.pacer = newPacer(config.RateLimit.Reserve, o.clock)
+	c.concurrency = newConcurrency(o.clock)
 	if config.Cache.Enabled {
 		if o.store == nil {
 			o.store = newMemoryStore(config.Cache, o.clock)

@@ -120,6 +120,11 @@ func (a *attempts) paced(ctx context.Context) (*Response, error) {
 	}
 	var header http.Header
 	defer func() { a.client.pacer.leave(a.bucket, header) }()
+	began, err := a.client.concurrency.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { a.client.concurrency.leave(began, header) }()
 	response, err := a.send(ctx)
 	if response != nil {
 		header = response.Header

@@ -13,21 +13,31 @@ import (
 	"time"
 )
 
-// windowServer allows so many requests a minute and answers 429 to more. It is
-// an http.RoundTripper, so that it can run on a test's own time.
+// windowServer allows so many requests a minute, and so many at once, and answers
+// 429 to more. It is an http.RoundTripper, so that it can run on a test's own time.
 type windowServer struct {
-	limit int
+	limit  int
+	atOnce int // 0 is no limit
 
 	mu      sync.Mutex
 	began   time.Time
 	count   int
+	now     int // requests under way
 	refused int
 }
 
 func (s *windowServer) RoundTrip(r *http.Request) (*http.Response, error) {
+	s.mu.Lock()
+	s.now++
+	tooMany := s.atOnce > 0 && s.now > s.atOnce
+	s.mu.Unlock()
 	time.Sleep(20 * time.Millisecond) // of the test's time
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.now--
+	if tooMany {
+		return s.refuseConcurrency(), nil
+	}
 	now := time.Now()
 	if now.Sub(s.began) >= time.Minute {
 		s.began, s.count = now, 0
@@ -46,9 +56,20 @@ func (s *windowServer) RoundTrip(r *http.Request) (*http.Response, error) {
 	return w.Result(), nil
 }
 
+// refuseConcurrency is the answer to one request too many at once.
+func (s *windowServer) refuseConcurrency() *http.Response {
+	s.refused++
+	w := httptest.NewRecorder()
+	for _, name := range []string{"X-Rate-Limit-Limit", "X-Rate-Limit-Remaining", "X-Rate-Limit-Reset"} {
+		w.Header().Set(name, "0")
+	}
+	w.WriteHeader(http.StatusTooManyRequests)
+	return w.Result()
+}
+
 // pacedCalls makes calls at once and gives how long they took, on the test's
 // time.
-func pacedCalls(t *testing.T, server *windowServer, calls int, settings map[string]any) time.Duration {
+func pacedCalls(t *testing.T, server *windowServer, calls int, settings map[string]any, change ...func(*Client)) time.Duration {
 	all := map[string]any{"orgUrl": "https://x.okta.com", "token": "t"}
 	for k, v := range settings {
 		all[k] = v
@@ -58,6 +79,9 @@ func pacedCalls(t *testing.T, server *windowServer, calls int, settings map[stri
 		t.Fatal(err)
 	}
 	client := NewClient(config, WithTransport(server))
+	for _, fn := range change {
+		fn(client)
+	}
 	began := time.Now()
 	var wg sync.WaitGroup
 	var failed atomic.Int32
@@ -90,10 +114,41 @@ func TestPacer_windows(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				server := &windowServer{limit: c.limit}
 				took := pacedCalls(t, server, c.call, c.settings)
+				t.Logf("%d calls at a limit of %d a minute met %d refusals and took %s", c.call, c.limit, server.refused, took)
 				if server.refused > 0 || took < c.least || took > c.most {
 					t.Errorf("%d calls met %d refusals and took %s, want %s to %s", c.call, server.refused, took, c.least, c.most)
 				}
 			})
+		})
+	}
+}
+
+// unpaced lets every request go.
+type unpaced struct{}
+
+func (unpaced) enter(context.Context, string) error { return nil }
+func (unpaced) leave(string, http.Header)           {}
+
+// Without pacing the same calls meet refusals, and end only by many retries.
+func TestPacer_without(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := &windowServer{limit: 60}
+		took := pacedCalls(t, server, 200, map[string]any{"rateLimit": map[string]any{"maxRetries": 10}}, func(c *Client) { c.pacer = unpaced{} })
+		if server.refused < 100 {
+			t.Errorf("the server refused %d calls in %s: it does not limit", server.refused, took)
+		}
+		t.Logf("without pacing 200 calls at a limit of 60 a minute met %d refusals and took %s", server.refused, took)
+	})
+}
+
+func TestConcurrency(t *testing.T) {
+	for _, c := range []struct{ atOnce, most int }{{100, 0}, {75, 0}, {35, 45}, {15, 90}, {3, 100}} {
+		synctest.Test(t, func(t *testing.T) {
+			server := &windowServer{limit: 1000, atOnce: c.atOnce}
+			took := pacedCalls(t, server, 400, map[string]any{"rateLimit": map[string]any{"maxRetries": 4}})
+			if server.refused > c.most {
+				t.Errorf("with %d at once, 400 calls met %d refusals in %s", c.atOnce, server.refused, took)
+			}
 		})
 	}
 }
