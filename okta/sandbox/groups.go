@@ -42,15 +42,22 @@ func (g *group) reference() reference { return reference{g.id, "UserGroup", "unk
 // members are users in the order in which they were added.
 type members struct{ table[member] }
 
-type member struct{ id string }
+// member is a user in a group, put there by an admin or by group rules.
+type member struct {
+	id     string
+	manual bool
+	rules  []string // the ids of the rules that hold the user there
+}
 
 func newMembers() *members { return &members{*newTable[member]()} }
 
 func (m *members) has(id string) bool { return m.get(id) != nil }
 
 func (g *group) addMember(id string, now time.Time) {
-	if !g.members.has(id) {
-		g.members.add(id, &member{id})
+	if m := g.members.get(id); m != nil {
+		m.manual = true
+	} else {
+		g.members.add(id, &member{id: id, manual: true})
 		if now.After(g.membershipUpdated) {
 			g.membershipUpdated = now
 		}

@@ -34,8 +34,9 @@ func assignUserToGroup(c *call, g *group) answer {
 	if refusal.status != 0 {
 		return refusal
 	}
-	if !g.members.has(u.id) {
-		g.addMember(u.id, c.org.now())
+	before := g.members.has(u.id)
+	g.addMember(u.id, c.org.now())
+	if !before {
 		c.org.record("group.user_membership.add", "Add user to group membership", u.reference(), g.reference())
 	}
 	return noContent()
@@ -46,7 +47,8 @@ func unassignUserFromGroup(c *call, g *group) answer {
 	if refusal.status != 0 {
 		return refusal
 	}
-	if g.members.has(u.id) {
+	if m := g.members.get(u.id); m != nil {
+		c.org.excludeFromRules(m)
 		g.members.remove(u.id)
 		g.membershipUpdated = c.org.now()
 		c.org.record("group.user_membership.remove", "Remove user from group membership", u.reference(), g.reference())

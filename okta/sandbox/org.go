@@ -33,6 +33,7 @@ type Org struct {
 	logins      *loginIndex
 	groups      *table[group]
 	apps        *table[app]
+	groupRules  *table[groupRule]
 	log         systemLog
 	me          string // the id of the user whose token it is
 	every       string // the id of the group Everyone
@@ -62,7 +63,8 @@ func New(o Options) (*Org, error) {
 	org := &Org{
 		options: o, handlers: map[string]handler{}, ids: newIDMaker(o.Seed), limiter: newLimiter(o.RateLimit),
 		users: newTable[user](), groups: newTable[group](), apps: newTable[app](),
-		logins: newLoginIndex(), userTypes: newTable[userType](),
+		groupRules: newTable[groupRule](),
+		logins:     newLoginIndex(), userTypes: newTable[userType](),
 		signingKey: newSigningKey(), assertions: newOnceOnly(), proofs: newOnceOnly(), revoked: newOnceOnly(),
 	}
 	for _, f := range families() {

@@ -35,6 +35,7 @@ func families() []family {
 		factorFamily(),
 		oauthFamily(),
 		appGrantFamily(),
+		groupRuleFamily(),
 	}
 }
 
@@ -119,7 +120,11 @@ func (o *Org) handle(c *call) answer {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.caller = c.caller
-	return h(c)
+	a := h(c)
+	if c.op.Method != http.MethodGet && a.status < 400 {
+		o.applyRules()
+	}
+	return a
 }
 
 // profile is the member profile of the body; nil where there is none.
