@@ -35,6 +35,8 @@ type app struct {
 	ownName bool // made for the org alone, not from a template or the integration network
 
 	clientID, secret string // of an OAuth 2.0 client
+
+	accessPolicy, enrollmentPolicy string // their ids
 }
 
 func (a *app) reference() reference { return reference{a.id, "AppInstance", a.label, a.label} }

@@ -75,6 +75,7 @@ func (o *Org) addApp(a *app, body map[string]any, created time.Time) {
 	a.created, a.lastUpdated = created, created
 	a.schema = newAppSchema(a, strings.ToLower(a.id[3:10]), created)
 	a.grants = newTable[grant]()
+	a.accessPolicy, a.enrollmentPolicy = accessPolicyID, enrollmentPolicyID
 	a.users, a.groups = newTable[assignment](), newTable[groupAssignment]()
 	o.setAppMembers(a, body)
 	o.apps.add(a.id, a)

@@ -41,8 +41,8 @@ func (c *call) appLinks(a *app) map[string]any {
 		"logo":              []any{map[string]any{"name": "medium", "href": c.base + "/assets/img/logos/default.png", "type": "image/png"}},
 		"uploadLogo":        c.hinted(path+"/logo", "POST"),
 		"appLinks":          c.dashboardLinks(a),
-		"accessPolicy":      c.link("/api/v1/policies/" + accessPolicyID),
-		"profileEnrollment": c.link("/api/v1/policies/" + enrollmentPolicyID),
+		"accessPolicy":      c.link("/api/v1/policies/" + a.accessPolicy),
+		"profileEnrollment": c.link("/api/v1/policies/" + a.enrollmentPolicy),
 		"policies":          c.hinted(path+"/policies", "PUT"),
 	}
 	if a.status == statusActive {

@@ -26,21 +26,25 @@ type Org struct {
 	handlers map[string]handler // by operation ID
 	limiter  *limiter
 
-	mu          sync.Mutex // guards all below
-	offset      time.Duration
-	ids         *idMaker
-	users       *table[user]
-	logins      *loginIndex
-	groups      *table[group]
-	apps        *table[app]
-	groupRules  *table[groupRule]
-	log         systemLog
-	me          string // the id of the user whose token it is
-	every       string // the id of the group Everyone
-	key         string // the id of the key that the org signs with
-	userTypes   *table[userType]
-	groupSchema *schema
-	caller      caller // of the call that is being answered
+	mu            sync.Mutex // guards all below
+	offset        time.Duration
+	ids           *idMaker
+	users         *table[user]
+	logins        *loginIndex
+	groups        *table[group]
+	apps          *table[app]
+	groupRules    *table[groupRule]
+	log           systemLog
+	me            string // the id of the user whose token it is
+	every         string // the id of the group Everyone
+	key           string // the id of the key that the org signs with
+	userTypes     *table[userType]
+	groupSchema   *schema
+	kinds         map[string]*kind            // by path
+	resources     map[string]*table[resource] // by the path of their collection
+	begun         time.Time                   // when the org came into being
+	defaultServer string                      // the id of its authorization server default
+	caller        caller                      // of the call that is being answered
 
 	signingKey         func() *rsa.PrivateKey
 	assertions, proofs *onceOnly
@@ -63,14 +67,17 @@ func New(o Options) (*Org, error) {
 	org := &Org{
 		options: o, handlers: map[string]handler{}, ids: newIDMaker(o.Seed), limiter: newLimiter(o.RateLimit),
 		users: newTable[user](), groups: newTable[group](), apps: newTable[app](),
-		groupRules: newTable[groupRule](),
-		logins:     newLoginIndex(), userTypes: newTable[userType](),
+		groupRules: newTable[groupRule](), resources: map[string]*table[resource]{}, kinds: map[string]*kind{},
+		logins: newLoginIndex(), userTypes: newTable[userType](),
 		signingKey: newSigningKey(), assertions: newOnceOnly(), proofs: newOnceOnly(), revoked: newOnceOnly(),
 	}
 	for _, f := range families() {
 		for operation, h := range f {
 			org.handlers[operation] = h
 		}
+	}
+	for _, k := range kinds() {
+		org.kinds[k.path] = k
 	}
 	org.builtIn()
 	switch {

@@ -19,7 +19,7 @@ type handler func(c *call) answer
 
 // families are all that the sandbox models.
 func families() []family {
-	return []family{
+	all := []family{
 		userFamily(),
 		userLifecycleFamily(),
 		userCredentialFamily(),
@@ -36,7 +36,12 @@ func families() []family {
 		oauthFamily(),
 		appGrantFamily(),
 		groupRuleFamily(),
+		policyFamily(),
 	}
+	for _, k := range kinds() {
+		all = append(all, k.family())
+	}
+	return all
 }
 
 // call is a request on its way to a handler.

@@ -11,7 +11,8 @@ import (
 // builtIn makes what every org has: the group Everyone, the admin whose token it
 // is, and Okta's own apps.
 func (o *Org) builtIn() {
-	begun := o.now().Add(-2000 * day)
+	o.begun = o.now().Add(-2000 * day)
+	begun := o.begun
 	o.key = o.ids.text(43)
 	o.userTypes.add(userTypeID, &userType{
 		id: userTypeID, name: "user", displayName: "User", description: "Okta user profile template with default permission settings",
@@ -32,6 +33,8 @@ func (o *Org) builtIn() {
 		a.status, a.system = statusActive, true
 		o.addApp(&a, nil, begun)
 	}
+	o.addPolicies()
+	o.addDefaultServer()
 }
 
 // newUser keeps a user who came into being some time ago.
