@@ -141,13 +141,17 @@ func TestPacer_without(t *testing.T) {
 	})
 }
 
+// A client learns how many requests an org takes at once: all calls end well, and
+// most are refused at no time.
 func TestConcurrency(t *testing.T) {
-	for _, c := range []struct{ atOnce, most int }{{100, 0}, {75, 0}, {35, 45}, {15, 90}, {3, 100}} {
+	for _, atOnce := range []int{100, 75, 35, 15, 3} {
 		synctest.Test(t, func(t *testing.T) {
-			server := &windowServer{limit: 1000, atOnce: c.atOnce}
-			took := pacedCalls(t, server, 400, map[string]any{"rateLimit": map[string]any{"maxRetries": 4}})
-			if server.refused > c.most {
-				t.Errorf("with %d at once, 400 calls met %d refusals in %s", c.atOnce, server.refused, took)
+			const calls = 400
+			server := &windowServer{limit: 1000, atOnce: atOnce}
+			took := pacedCalls(t, server, calls, map[string]any{"rateLimit": map[string]any{"maxRetries": 4}})
+			t.Logf("with %d at once, %d calls met %d refusals and took %s", atOnce, calls, server.refused, took)
+			if server.refused > calls/2 || atOnce >= concurrencyMost && server.refused > 0 {
+				t.Errorf("with %d at once, %d calls met %d refusals", atOnce, calls, server.refused)
 			}
 		})
 	}
