@@ -55,11 +55,11 @@ var authServerScopes = &kind{
 	fill: func(_ *call, r *resource) answer {
 		r.defaults(map[string]any{
 			"description": nil, "default": false, "metadataPublish": "NO_CLIENTS", "consent": "IMPLICIT", "optional": false,
-			"system": r.system, "displayName": nil,
+			"displayName": nil,
 		})
 		return answer{}
 	},
-	show: func(_ *call, r *resource, shown map[string]any) { shown["system"] = r.system },
+	showsSystem: true,
 	matches: func(c *call, r *resource) bool {
 		return c.matchesFilter(r)
 	},
@@ -75,9 +75,8 @@ var authServerClaims = &kind{
 		})
 		return answer{}
 	},
-	show: func(_ *call, r *resource, shown map[string]any) {
-		shown["system"], shown["status"] = r.system, r.status
-	},
+	showsSystem: true,
+	show:        func(_ *call, r *resource, shown map[string]any) { shown["status"] = r.status },
 }
 
 var authServerPolicies = &kind{
@@ -91,7 +90,7 @@ var authServerPolicies = &kind{
 		r.defaults(map[string]any{"conditions": map[string]any{"clients": map[string]any{"include": []any{}}}})
 		return answer{}
 	},
-	show: func(_ *call, r *resource, shown map[string]any) { shown["system"] = r.system },
+	showsSystem: true,
 }
 
 var authServerRules = &kind{
@@ -111,7 +110,7 @@ var authServerRules = &kind{
 		})
 		return answer{}
 	},
-	show: func(_ *call, r *resource, shown map[string]any) { shown["system"] = r.system },
+	showsSystem: true,
 }
 
 // serverScopes are the scopes that every authorization server has.

@@ -5,11 +5,13 @@ func kinds() []*kind {
 	return []*kind{
 		zones, trustedOrigins, eventHooks, inlineHooks, logStreams, behaviors, policies, policyRules,
 		authServers, authServerScopes, authServerClaims, authServerPolicies, authServerRules,
+		brands, themes, emailCustomizations, idps, authenticators, captchas, emailDomains, uiSchemas, smsTemplates,
+		deviceAssurances, pushProviders, securityProviders, realms,
 	}
 }
 
 var zones = &kind{
-	path: "/api/v1/zones", name: "NetworkZone", prefix: "nzo", event: "zone", hasStatus: true, stopsToDelete: true,
+	path: "/api/v1/zones", name: "NetworkZone", prefix: "nzo", event: "zone", hasStatus: true, stopsToDelete: true, showsSystem: true,
 	required: []string{"type", "name"}, unique: "name", fixed: []string{"type"}, fill: fillZone,
 	matches: func(c *call, r *resource) bool { return c.matchesFilter(r) },
 }
@@ -48,7 +50,7 @@ var inlineHooks = &kind{
 }
 
 var logStreams = &kind{
-	path: "/api/v1/logStreams", name: "LogStream", prefix: "0oa", event: "system.log_stream", hasStatus: true,
+	path: "/api/v1/logStreams", name: "LogStream", prefix: "0oa", event: "system.log_stream", hasStatus: true, plainLinks: true,
 	required: []string{"name", "type", "settings"}, unique: "name", fixed: []string{"type"}, secrets: []string{"settings.token"},
 	matches: func(c *call, r *resource) bool { return c.matchesFilter(r) },
 }

@@ -6,14 +6,14 @@ import (
 )
 
 var policies = &kind{
-	path: "/api/v1/policies", name: "Policy", prefix: "00p", event: "policy.lifecycle", hasStatus: true, ranked: true,
+	path: "/api/v1/policies", name: "Policy", prefix: "00p", event: "policy.lifecycle", hasStatus: true, ranked: true, showsSystem: true,
 	required: []string{"type", "name"}, fixed: []string{"type"}, fill: fillPolicy, show: showPolicy, matches: listsPolicy,
 	added: addCatchAll, except: []string{"listPolicies"},
 }
 
 var policyRules = &kind{
 	path: "/api/v1/policies/{policyId}/rules", name: "PolicyRule", prefix: "0pr", event: "policy.rule", parent: "/api/v1/policies",
-	hasStatus: true, ranked: true, required: []string{"name"}, unique: "name", fixed: []string{"type"}, fill: fillPolicyRule,
+	hasStatus: true, ranked: true, showsSystem: true, required: []string{"name"}, unique: "name", fixed: []string{"type"}, fill: fillPolicyRule,
 }
 
 // policyFamily is what policies have beside what every kind has.
@@ -109,6 +109,9 @@ func showPolicy(c *call, r *resource, shown map[string]any) {
 	links, _ := shown["_links"].(map[string]any)
 	self := r.path + "/" + r.id
 	links["rules"] = c.allowing(self+"/rules", "GET POST")
+	if r.members["type"] == "ACCESS_POLICY" && c.op.ID == "listPolicies" {
+		shown["_embedded"] = map[string]any{"resourceType": "APP"}
+	}
 	if !r.system {
 		links["mappings"] = c.allowing(self+"/mappings", "GET POST")
 	}

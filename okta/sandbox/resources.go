@@ -29,6 +29,8 @@ type kind struct {
 	stopsToDelete bool   // it has to be deactivated before it can be deleted
 	isTimeless    bool   // it shows no dates
 	showsMakers   bool   // it shows who made and who changed it
+	showsSystem   bool   // it shows whether it is one of Okta's own
+	plainLinks    bool   // its links name one method, as older families have them
 	ranked        bool   // it has a priority among its siblings
 	except        []string
 

@@ -19,6 +19,9 @@ func (k *kind) shown(c *call, r *resource) map[string]any {
 	if !k.isTimeless {
 		shown["created"], shown["lastUpdated"] = stamp(r.created), stamp(r.lastUpdated)
 	}
+	if k.showsSystem {
+		shown["system"] = r.system
+	}
 	if k.showsMakers {
 		shown["createdBy"], shown["lastUpdatedBy"] = c.org.me, c.org.me
 	}
@@ -63,6 +66,14 @@ func (k *kind) shownLinks(c *call, r *resource) map[string]any {
 	}
 	for _, l := range k.links {
 		links[l.name] = c.allowing(self+l.path, l.methods)
+	}
+	if k.plainLinks {
+		for _, link := range links {
+			plain, _ := link.(map[string]any)
+			hints, _ := plain["hints"].(map[string]any)
+			plain["method"] = listIn(hints["allow"])[0]
+			delete(plain, "hints")
+		}
 	}
 	return links
 }

@@ -37,6 +37,8 @@ func families() []family {
 		appGrantFamily(),
 		groupRuleFamily(),
 		policyFamily(),
+		emailTemplateFamily(),
+		authenticatorFamily(),
 	}
 	for _, k := range kinds() {
 		all = append(all, k.family())

@@ -35,6 +35,11 @@ func (o *Org) builtIn() {
 	}
 	o.addPolicies()
 	o.addDefaultServer()
+	o.addBrand()
+	o.addAuthenticators()
+	o.seedResource(realms, &resource{id: userRealmID, system: true, members: map[string]any{
+		"profile": map[string]any{"name": "Default Realm", "realmType": "DEFAULT"},
+	}})
 }
 
 // newUser keeps a user who came into being some time ago.
