@@ -3,8 +3,8 @@ package sandbox
 import "maps"
 
 var authServers = &kind{
-	path: "/api/v1/authorizationServers", name: "AuthorizationServer", prefix: "aus", event: "oauth2.as", made: 201,
-	hasStatus: true, stopsToDelete: true, required: []string{"name", "audiences"}, unique: "name",
+	path: "/api/v1/authorizationServers", name: "AuthorizationServer", takesStatus: true, prefix: "aus", event: "oauth2.as", made: 201,
+	hasStatus: true, required: []string{"name", "audiences"}, unique: "name",
 	links: []kindLink{
 		{"scopes", "/scopes", "GET POST"}, {"claims", "/claims", "GET POST"}, {"policies", "/policies", "GET POST"},
 		{"keys", "/credentials/keys", "GET"}, {"rotateKey", "/credentials/lifecycle/keyRotate", "POST"},
@@ -66,7 +66,7 @@ var authServerScopes = &kind{
 }
 
 var authServerClaims = &kind{
-	path: "/api/v1/authorizationServers/{authServerId}/claims", name: "OAuth2Claim", prefix: "ocl", parent: "/api/v1/authorizationServers", made: 201,
+	path: "/api/v1/authorizationServers/{authServerId}/claims", name: "OAuth2Claim", takesStatus: true, prefix: "ocl", parent: "/api/v1/authorizationServers", made: 201,
 	required: []string{"name"}, isTimeless: true, event: "oauth2.claim",
 	fill: func(_ *call, r *resource) answer {
 		r.defaults(map[string]any{
@@ -80,7 +80,7 @@ var authServerClaims = &kind{
 }
 
 var authServerPolicies = &kind{
-	path: "/api/v1/authorizationServers/{authServerId}/policies", name: "Policy", prefix: "00p", parent: "/api/v1/authorizationServers", made: 201,
+	path: "/api/v1/authorizationServers/{authServerId}/policies", name: "Policy", takesStatus: true, prefix: "00p", parent: "/api/v1/authorizationServers", made: 201,
 	required: []string{"name", "type", "description"}, fixed: []string{"type"}, hasStatus: true, ranked: true, event: "policy.lifecycle",
 	links: []kindLink{{"rules", "/rules", "GET"}},
 	fill: func(_ *call, r *resource) answer {
@@ -94,7 +94,7 @@ var authServerPolicies = &kind{
 }
 
 var authServerRules = &kind{
-	path: "/api/v1/authorizationServers/{authServerId}/policies/{policyId}/rules", name: "PolicyRule", prefix: "0pr",
+	path: "/api/v1/authorizationServers/{authServerId}/policies/{policyId}/rules", name: "PolicyRule", takesStatus: true, prefix: "0pr",
 	parent: "/api/v1/authorizationServers/{authServerId}/policies", made: 201, required: []string{"name"}, unique: "name", fixed: []string{"type"}, hasStatus: true, ranked: true,
 	event: "policy.rule",
 	fill: func(_ *call, r *resource) answer {

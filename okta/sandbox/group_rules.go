@@ -151,7 +151,7 @@ func deleteGroupRule(c *call, r *groupRule) answer {
 	}
 	c.org.groupRules.remove(r.id)
 	c.org.record("group.rule.delete", "Fire when rule is deleted", r.reference())
-	return answer{status: http.StatusAccepted}
+	return answer{status: http.StatusAccepted, body: map[string]any{}}
 }
 
 func (c *call) showGroupRule(r *groupRule) map[string]any {

@@ -33,6 +33,7 @@ type group struct {
 	lastUpdated       time.Time
 	membershipUpdated time.Time
 	members           *members
+	owners            *table[groupOwner]
 }
 
 func (g *group) name() string { return text(g.profile["name"]) }
@@ -88,7 +89,7 @@ func createGroup(c *call) answer {
 // newGroup keeps a group that came into being at a time.
 func (o *Org) newGroup(kind string, profile map[string]any, created time.Time) *group {
 	g := &group{
-		id: o.ids.next("00g"), kind: kind, profile: profile, members: newMembers(),
+		id: o.ids.next("00g"), kind: kind, profile: profile, members: newMembers(), owners: newTable[groupOwner](),
 		created: created, lastUpdated: created, membershipUpdated: created,
 	}
 	o.groups.add(g.id, g)

@@ -6,24 +6,24 @@ func kinds() []*kind {
 		zones, trustedOrigins, eventHooks, inlineHooks, logStreams, behaviors, policies, policyRules,
 		authServers, authServerScopes, authServerClaims, authServerPolicies, authServerRules,
 		brands, themes, emailCustomizations, idps, authenticators, captchas, emailDomains, uiSchemas, smsTemplates,
-		deviceAssurances, pushProviders, securityProviders, realms,
+		deviceAssurances, pushProviders, securityProviders, realms, customRoles, resourceSets,
 	}
 }
 
 var zones = &kind{
-	path: "/api/v1/zones", name: "NetworkZone", prefix: "nzo", event: "zone", hasStatus: true, stopsToDelete: true, showsSystem: true,
+	path: "/api/v1/zones", name: "NetworkZone", takesStatus: true, prefix: "nzo", event: "zone", hasStatus: true, stopsToDelete: true, showsSystem: true,
 	required: []string{"type", "name"}, unique: "name", fixed: []string{"type"}, fill: fillZone,
 	matches: func(c *call, r *resource) bool { return c.matchesFilter(r) },
 }
 
 var trustedOrigins = &kind{
-	path: "/api/v1/trustedOrigins", name: "TrustedOrigin", prefix: "tos", event: "security.trusted_origin",
+	path: "/api/v1/trustedOrigins", name: "TrustedOrigin", takesStatus: true, prefix: "tos", event: "security.trusted_origin",
 	hasStatus: true, showsMakers: true, required: []string{"name", "origin", "scopes"}, unique: "origin",
 	matches: func(c *call, r *resource) bool { return c.matchesFilter(r) },
 }
 
 var eventHooks = &kind{
-	path: "/api/v1/eventHooks", name: "Webhook", prefix: "who", event: "event_hook", hasStatus: true, stopsToDelete: true,
+	path: "/api/v1/eventHooks", name: "Webhook", takesStatus: true, prefix: "who", event: "event_hook", hasStatus: true, stopsToDelete: true,
 	required: []string{"name", "events", "channel"}, secrets: []string{"channel.config.authScheme.value"},
 	links: []kindLink{{"verify", "/lifecycle/verify", "POST"}},
 	fill: func(_ *call, r *resource) answer {
@@ -37,7 +37,7 @@ var eventHooks = &kind{
 }
 
 var inlineHooks = &kind{
-	path: "/api/v1/inlineHooks", name: "InlineHook", prefix: "cal", event: "inline_hook", hasStatus: true, stopsToDelete: true,
+	path: "/api/v1/inlineHooks", name: "InlineHook", takesStatus: true, prefix: "cal", event: "inline_hook", hasStatus: true, stopsToDelete: true,
 	required: []string{"name", "type", "version", "channel"}, secrets: []string{"channel.config.authScheme.value"}, fixed: []string{"type"},
 	links: []kindLink{{"execute", "/execute", "POST"}},
 	fill: func(_ *call, r *resource) answer {
@@ -56,7 +56,7 @@ var logStreams = &kind{
 }
 
 var behaviors = &kind{
-	path: "/api/v1/behaviors", name: "BehaviorRule", prefix: "bhv", event: "security.behavior.settings", hasStatus: true,
+	path: "/api/v1/behaviors", name: "BehaviorRule", takesStatus: true, prefix: "bhv", event: "security.behavior.settings", hasStatus: true,
 	required: []string{"name", "type"}, unique: "name", fixed: []string{"type"},
 	show: func(_ *call, r *resource, shown map[string]any) { // this family alone shows dates so
 		shown["created"], shown["lastUpdated"] = r.created.Format("2006-01-02 15:04:05.0"), r.lastUpdated.Format("2006-01-02 15:04:05.0")

@@ -3,7 +3,7 @@ package sandbox
 import "slices"
 
 var idps = &kind{
-	path: "/api/v1/idps", name: "IdpTrust", prefix: "0oa", event: "system.idp.lifecycle", hasStatus: true,
+	path: "/api/v1/idps", name: "IdpTrust", takesStatus: true, prefix: "0oa", event: "system.idp.lifecycle", hasStatus: true,
 	required: []string{"name", "type", "protocol"}, unique: "name", fixed: []string{"type"}, fill: fillIDP, show: showIDP,
 	matches: func(c *call, r *resource) bool {
 		kind := c.query.Get("type")

@@ -40,12 +40,14 @@ type Org struct {
 	key             string // the id of the key that the org signs with
 	userTypes       *table[userType]
 	groupSchema     *schema
-	emailRecipients map[string]string           // who gets a message, by brand and template
-	kinds           map[string]*kind            // by path
-	resources       map[string]*table[resource] // by the path of their collection
-	begun           time.Time                   // when the org came into being
-	defaultServer   string                      // the id of its authorization server default
-	caller          caller                      // of the call that is being answered
+	roles           map[string]*table[roleAssignment] // admin roles, by the id of the user or group
+	links           []*linkDefinition                 // between users
+	emailRecipients map[string]string                 // who gets a message, by brand and template
+	kinds           map[string]*kind                  // by path
+	resources       map[string]*table[resource]       // by the path of their collection
+	begun           time.Time                         // when the org came into being
+	defaultServer   string                            // the id of its authorization server default
+	caller          caller                            // of the call that is being answered
 
 	signingKey         func() *rsa.PrivateKey
 	assertions, proofs *onceOnly
@@ -68,7 +70,7 @@ func New(o Options) (*Org, error) {
 	org := &Org{
 		options: o, handlers: map[string]handler{}, ids: newIDMaker(o.Seed), limiter: newLimiter(o.RateLimit),
 		users: newTable[user](), groups: newTable[group](), apps: newTable[app](),
-		groupRules: newTable[groupRule](), resources: map[string]*table[resource]{}, kinds: map[string]*kind{}, emailRecipients: map[string]string{},
+		groupRules: newTable[groupRule](), resources: map[string]*table[resource]{}, kinds: map[string]*kind{}, roles: map[string]*table[roleAssignment]{}, emailRecipients: map[string]string{},
 		logins: newLoginIndex(), userTypes: newTable[userType](),
 		signingKey: newSigningKey(), assertions: newOnceOnly(), proofs: newOnceOnly(), revoked: newOnceOnly(),
 	}

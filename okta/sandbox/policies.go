@@ -6,13 +6,13 @@ import (
 )
 
 var policies = &kind{
-	path: "/api/v1/policies", name: "Policy", prefix: "00p", event: "policy.lifecycle", hasStatus: true, ranked: true, showsSystem: true,
+	path: "/api/v1/policies", name: "Policy", takesStatus: true, prefix: "00p", event: "policy.lifecycle", hasStatus: true, ranked: true, showsSystem: true,
 	required: []string{"type", "name"}, fixed: []string{"type"}, fill: fillPolicy, show: showPolicy, matches: listsPolicy,
 	added: addCatchAll, except: []string{"listPolicies"},
 }
 
 var policyRules = &kind{
-	path: "/api/v1/policies/{policyId}/rules", name: "PolicyRule", prefix: "0pr", event: "policy.rule", parent: "/api/v1/policies",
+	path: "/api/v1/policies/{policyId}/rules", name: "PolicyRule", takesStatus: true, prefix: "0pr", event: "policy.rule", parent: "/api/v1/policies",
 	hasStatus: true, ranked: true, showsSystem: true, required: []string{"name"}, unique: "name", fixed: []string{"type"}, fill: fillPolicyRule,
 }
 

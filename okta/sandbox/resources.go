@@ -24,15 +24,16 @@ type kind struct {
 	links    []kindLink
 	limit    pageLimit
 
-	hasStatus     bool   // it can be activated and deactivated
-	begins        string // the status of a new one; empty is ACTIVE
-	stopsToDelete bool   // it has to be deactivated before it can be deleted
-	isTimeless    bool   // it shows no dates
-	showsMakers   bool   // it shows who made and who changed it
-	showsSystem   bool   // it shows whether it is one of Okta's own
-	plainLinks    bool   // its links name one method, as older families have them
-	ranked        bool   // it has a priority among its siblings
+	hasStatus     bool // it can be activated and deactivated
+	takesStatus   bool // a client can give its status along with the rest
+	stopsToDelete bool // it has to be deactivated before it can be deleted
+	isTimeless    bool // it shows no dates
+	showsMakers   bool // it shows who made and who changed it
+	showsSystem   bool // it shows whether it is one of Okta's own
+	plainLinks    bool // its links name one method, as older families have them
+	ranked        bool // it has a priority among its siblings
 	except        []string
+	property      string // of a list's answer that holds the items; empty where it is the list itself
 
 	// alias gives the id behind another name of an object; nil is none.
 	alias func(o *Org, id string) string
@@ -54,7 +55,9 @@ type kindLink struct{ name, path, methods string }
 // resource is an object of a kind.
 type resource struct {
 	id, status           string
-	path                 string // of its collection
+	path                 string   // of its collection
+	permissions          []string // of a custom role
+	set                  []inSet  // of a resource set
 	system               bool
 	created, lastUpdated time.Time
 	members              map[string]any // never changed in place, as answers hold it

@@ -27,9 +27,7 @@ func (c *call) given() map[string]any {
 func (k *kind) create(c *call) answer {
 	path, t := c.org.collection(k, c.ids)
 	r := &resource{status: statusActive, path: path, created: c.now, lastUpdated: c.now, members: c.given()}
-	if k.begins != "" {
-		r.status = k.begins
-	}
+	k.takeStatus(c, r)
 	if c.query.Get("activate") == "false" {
 		r.status = statusInactive
 	}
@@ -50,6 +48,13 @@ func (k *kind) create(c *call) answer {
 		made = http.StatusOK
 	}
 	return answer{status: made, body: k.shown(c, r)}
+}
+
+// takeStatus takes the status of a body.
+func (k *kind) takeStatus(c *call, r *resource) {
+	if status := text(c.body["status"]); k.takesStatus && !r.system && (status == statusActive || status == statusInactive) {
+		r.status = status
+	}
 }
 
 // check checks an object's members and fills in Okta's own.
@@ -105,7 +110,15 @@ func (k *kind) list(c *call) answer {
 	if k.ranked {
 		slices.SortStableFunc(list, func(a, b *resource) int { return a.priority() - b.priority() })
 	}
-	return pageOfList(c, list, limit, func(r *resource) any { return k.shown(c, r) })
+	page := pageOfList(c, list, limit, func(r *resource) any { return k.shown(c, r) })
+	if k.property != "" && page.status == http.StatusOK {
+		links := map[string]any{"self": map[string]any{"href": page.self}}
+		if page.next != "" {
+			links["next"] = map[string]any{"href": page.next}
+		}
+		page.body, page.self, page.next = map[string]any{k.property: page.body, "_links": links}, "", ""
+	}
+	return page
 }
 
 // replace sets all members; those that stay as they were made cannot be changed.
@@ -136,7 +149,8 @@ func (k *kind) save(c *call, r *resource, members map[string]any) answer {
 		return refusal
 	}
 	before := r.priority()
-	r.members, r.lastUpdated = changed.members, c.now
+	r.members, r.lastUpdated, r.set = changed.members, c.now, changed.set
+	k.takeStatus(c, r)
 	if k.ranked && r.priority() != before {
 		c.org.rank(k, r)
 	}

@@ -63,6 +63,9 @@ func (k *kind) shownLinks(c *call, r *resource) map[string]any {
 		links["deactivate"] = c.allowing(self+"/lifecycle/deactivate", "POST")
 	default:
 		links["activate"] = c.allowing(self+"/lifecycle/activate", "POST")
+		if k.stopsToDelete {
+			links["delete"] = c.allowing(self, "DELETE")
+		}
 	}
 	for _, l := range k.links {
 		links[l.name] = c.allowing(self+l.path, l.methods)

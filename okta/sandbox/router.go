@@ -39,6 +39,11 @@ func families() []family {
 		policyFamily(),
 		emailTemplateFamily(),
 		authenticatorFamily(),
+		adminRoleFamily(),
+		roleTargetFamily(),
+		iamFamily(),
+		groupOwnerFamily(),
+		linkedObjectFamily(),
 	}
 	for _, k := range kinds() {
 		all = append(all, k.family())

@@ -33,6 +33,7 @@ func (o *Org) builtIn() {
 		a.status, a.system = statusActive, true
 		o.addApp(&a, nil, begun)
 	}
+	o.rolesOf(admin.id).add("ra1sandboxadmin00sb7", &roleAssignment{id: "ra1sandboxadmin00sb7", kind: "SUPER_ADMIN", created: begun, lastUpdated: begun})
 	o.addPolicies()
 	o.addDefaultServer()
 	o.addBrand()

@@ -244,6 +244,7 @@ func deleteUser(c *call) answer {
 			return noContent()
 		}
 		c.org.users.remove(u.id)
+		delete(c.org.roles, u.id)
 		c.org.logins.remove(u.login(), u.id)
 		for _, g := range c.org.groups.all() {
 			g.members.remove(u.id)
