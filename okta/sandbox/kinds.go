@@ -1,5 +1,11 @@
 package sandbox
 
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
 // kinds are the kinds of resources of the org's plain families.
 func kinds() []*kind {
 	return []*kind{
@@ -101,8 +107,37 @@ func fillZone(_ *call, r *resource) answer {
 	if r.members["type"] == "IP" && len(listIn(r.members["gateways"]))+len(listIn(r.members["proxies"])) == 0 {
 		return errValidationOf("gateways", "The list of gateways and the list of proxies cannot both be empty.")
 	}
+	sortLocations(r.members, "locations")
+	if locations, isObject := r.members["locations"].(map[string]any); isObject {
+		locations = maps.Clone(locations)
+		sortLocations(locations, "include")
+		sortLocations(locations, "exclude")
+		r.members["locations"] = locations
+	}
 	r.defaults(members)
 	return answer{}
+}
+
+// sortLocations puts a list of locations into the order in which Okta shows them,
+// and gives each a region.
+func sortLocations(members map[string]any, name string) {
+	var locations []any
+	for _, v := range listIn(members[name]) {
+		location, isObject := v.(map[string]any)
+		if !isObject {
+			return
+		}
+		locations = append(locations, merge(map[string]any{"region": nil}, location))
+	}
+	if locations == nil {
+		return
+	}
+	key := func(v any) string {
+		location, _ := v.(map[string]any)
+		return text(location["country"]) + " " + text(location["region"])
+	}
+	slices.SortStableFunc(locations, func(a, b any) int { return strings.Compare(key(a), key(b)) })
+	members[name] = locations
 }
 
 func listIn(v any) []any {

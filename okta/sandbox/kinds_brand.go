@@ -14,7 +14,10 @@ var brands = &kind{
 		r.defaults(brandDefaults())
 		return answer{}
 	},
-	show:    func(_ *call, r *resource, shown map[string]any) { shown["isDefault"] = r.system },
+	show: func(c *call, r *resource, shown map[string]any) {
+		shown["isDefault"] = r.system
+		c.addEmailDomain(r, shown)
+	},
 	matches: func(c *call, r *resource) bool { return c.matchesFilter(r) },
 	added:   func(c *call, r *resource) { c.org.addTheme(r.id) },
 	removed: func(_ *call, r *resource) answer {
@@ -23,6 +26,17 @@ var brands = &kind{
 		}
 		return answer{}
 	},
+}
+
+// addEmailDomain shows the email domain that was made for a brand.
+func (c *call) addEmailDomain(r *resource, shown map[string]any) {
+	for _, domain := range c.org.resourcesAt("/api/v1/email-domains") {
+		if domain.members["brandId"] == r.id {
+			links, _ := shown["_links"].(map[string]any)
+			shown["emailDomainId"] = domain.id
+			links["emailDomain"] = c.allowing("/api/v1/email-domains/"+domain.id, "GET PUT DELETE")
+		}
+	}
 }
 
 func brandDefaults() map[string]any {

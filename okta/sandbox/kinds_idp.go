@@ -95,6 +95,9 @@ var authenticators = &kind{
 	show: func(c *call, r *resource, shown map[string]any) {
 		links, _ := shown["_links"].(map[string]any)
 		links["self"] = c.allowing(r.path+"/"+r.id, "GET PUT")
+		if r.status == statusActive && r.members["type"] == "app" {
+			links["enroll"] = c.allowing("/idp/authenticators", "POST")
+		}
 		if r.members["key"] == "okta_password" {
 			delete(links, "deactivate")
 		}
@@ -111,7 +114,7 @@ var builtInAuthenticators = [...]struct {
 	{key: "okta_email", kind: "email", name: "Email", settings: map[string]any{"allowedFor": "any", "tokenLifetimeInMinutes": 5.0}},
 	{key: "okta_verify", kind: "app", name: "Okta Verify", settings: map[string]any{
 		"appInstanceId": "", "channelBinding": map[string]any{"required": "NEVER", "style": "NUMBER_CHALLENGE"},
-		"compliance": map[string]any{"fips": "OPTIONAL"}, "userVerification": "PREFERRED", "userVerificationMethods": []any{"BIOMETRICS", "PIN"},
+		"compliance": map[string]any{"fips": "OPTIONAL"}, "userVerification": "PREFERRED", "enrollmentSecurityLevel": "ANY", "userVerificationMethods": []any{"BIOMETRICS", "PIN"},
 	}},
 	{key: "okta_password", kind: "password", name: "Password"},
 	{key: "phone_number", kind: "phone", name: "Phone", inactive: true, settings: map[string]any{"allowedFor": "recovery"}},
@@ -139,8 +142,11 @@ var addedAuthenticators = map[string]string{
 	"onprem_mfa": "security_key", "rsa_token": "security_key", "smart_card_idp": "federated", "symantec_vip": "app", "yubikey_token": "security_key",
 }
 
-func fillAuthenticator(_ *call, r *resource) answer {
+func fillAuthenticator(c *call, r *resource) answer {
 	if r.id != "" {
+		if c.org.resources[r.path].get(r.id).members["settings"] != nil {
+			r.defaults(map[string]any{"settings": c.org.resources[r.path].get(r.id).members["settings"]})
+		}
 		return answer{}
 	}
 	kind := addedAuthenticators[text(r.members["key"])]

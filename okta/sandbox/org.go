@@ -26,28 +26,33 @@ type Org struct {
 	handlers map[string]handler // by operation ID
 	limiter  *limiter
 
-	mu              sync.Mutex // guards all below
-	offset          time.Duration
-	ids             *idMaker
-	users           *table[user]
-	logins          *loginIndex
-	groups          *table[group]
-	apps            *table[app]
-	groupRules      *table[groupRule]
-	log             systemLog
-	me              string // the id of the user whose token it is
-	every           string // the id of the group Everyone
-	key             string // the id of the key that the org signs with
-	userTypes       *table[userType]
-	groupSchema     *schema
-	roles           map[string]*table[roleAssignment] // admin roles, by the id of the user or group
-	links           []*linkDefinition                 // between users
-	emailRecipients map[string]string                 // who gets a message, by brand and template
-	kinds           map[string]*kind                  // by path
-	resources       map[string]*table[resource]       // by the path of their collection
-	begun           time.Time                         // when the org came into being
-	defaultServer   string                            // the id of its authorization server default
-	caller          caller                            // of the call that is being answered
+	mu                    sync.Mutex // guards all below
+	offset                time.Duration
+	ids                   *idMaker
+	users                 *table[user]
+	logins                *loginIndex
+	groups                *table[group]
+	apps                  *table[app]
+	groupRules            *table[groupRule]
+	log                   systemLog
+	me                    string // the id of the user whose token it is
+	every                 string // the id of the group Everyone
+	key                   string // the id of the key that the org signs with
+	userTypes             *table[userType]
+	groupSchema           *schema
+	roles                 map[string]*table[roleAssignment] // admin roles, by the id of the user or group
+	links                 []*linkDefinition                 // between users
+	settings              map[string]any                    // of the org
+	settingsUpdated       time.Time
+	showsFooter, optedOut bool
+	contacts              map[string]string           // the ids of users, by what they are for
+	objects               map[string]map[string]any   // further settings by name, where they were changed
+	emailRecipients       map[string]string           // who gets a message, by brand and template
+	kinds                 map[string]*kind            // by path
+	resources             map[string]*table[resource] // by the path of their collection
+	begun                 time.Time                   // when the org came into being
+	defaultServer         string                      // the id of its authorization server default
+	caller                caller                      // of the call that is being answered
 
 	signingKey         func() *rsa.PrivateKey
 	assertions, proofs *onceOnly
@@ -70,7 +75,8 @@ func New(o Options) (*Org, error) {
 	org := &Org{
 		options: o, handlers: map[string]handler{}, ids: newIDMaker(o.Seed), limiter: newLimiter(o.RateLimit),
 		users: newTable[user](), groups: newTable[group](), apps: newTable[app](),
-		groupRules: newTable[groupRule](), resources: map[string]*table[resource]{}, kinds: map[string]*kind{}, roles: map[string]*table[roleAssignment]{}, emailRecipients: map[string]string{},
+		groupRules: newTable[groupRule](), resources: map[string]*table[resource]{}, kinds: map[string]*kind{}, settings: orgDefaults(), showsFooter: true, optedOut: true,
+		contacts: map[string]string{}, objects: map[string]map[string]any{}, roles: map[string]*table[roleAssignment]{}, emailRecipients: map[string]string{},
 		logins: newLoginIndex(), userTypes: newTable[userType](),
 		signingKey: newSigningKey(), assertions: newOnceOnly(), proofs: newOnceOnly(), revoked: newOnceOnly(),
 	}

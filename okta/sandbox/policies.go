@@ -85,7 +85,7 @@ func fillPolicy(c *call, r *resource) answer {
 	}
 	r.defaults(map[string]any{"description": nil, "conditions": c.org.policyConditions(kind)})
 	if !policyTypes[kind].ranked {
-		r.members["priority"] = 1.0
+		r.members["priority"] = 1.0 // they stand in no order
 	}
 	if kind == "PASSWORD" {
 		r.defaults(map[string]any{"settings": passwordSettings()})

@@ -136,6 +136,14 @@ func (o *Org) collection(k *kind, ids []string) (string, *table[resource]) {
 	return path, t
 }
 
+// resourcesAt are the objects of a collection.
+func (o *Org) resourcesAt(path string) []*resource {
+	if t := o.resources[path]; t != nil {
+		return t.all()
+	}
+	return nil
+}
+
 // parameters is how many ids the path of a kind's collection has.
 func (k *kind) parameters() int { return strings.Count(k.path, "{") }
 

@@ -36,7 +36,7 @@ func (k *kind) create(c *call) answer {
 	}
 	r.id = c.org.ids.next(k.prefix)
 	t.add(r.id, r)
-	if k.ranked {
+	if k.ranked && c.org.stands(k, r) {
 		c.org.rank(k, r)
 	}
 	k.record(c, r, "create", "Create")
@@ -151,7 +151,7 @@ func (k *kind) save(c *call, r *resource, members map[string]any) answer {
 	before := r.priority()
 	r.members, r.lastUpdated, r.set = changed.members, c.now, changed.set
 	k.takeStatus(c, r)
-	if k.ranked && r.priority() != before {
+	if k.ranked && r.priority() != before && c.org.stands(k, r) {
 		c.org.rank(k, r)
 	}
 	k.record(c, r, "update", "Update")

@@ -100,7 +100,7 @@ func (o *Org) rank(k *kind, moved *resource, paths ...string) {
 		var own, others []*resource
 		for _, r := range o.resources[path].all() {
 			switch {
-			case r == moved || moved != nil && !sameRank(moved, r):
+			case r == moved || moved != nil && !sameRank(moved, r) || !o.stands(k, r):
 			case r.system:
 				own = append(own, r)
 			default:
@@ -108,7 +108,11 @@ func (o *Org) rank(k *kind, moved *resource, paths ...string) {
 			}
 		}
 		slices.SortStableFunc(others, func(a, b *resource) int { return a.priority() - b.priority() })
-		first := firstRank(k, moved, others)
+		if keepsRanks(moved, others) {
+			o.makeRoom(moved, others)
+			continue
+		}
+		const first = 1
 		if moved != nil && !moved.system {
 			at := len(others)
 			if wanted, isGiven := moved.members["priority"].(float64); isGiven {
@@ -126,17 +130,45 @@ func (o *Org) rank(k *kind, moved *resource, paths ...string) {
 	}
 }
 
+// stands says whether an object stands in an order with its siblings: policies of
+// some types do not.
+func (o *Org) stands(k *kind, r *resource) bool {
+	return k.path != "/api/v1/policies" || policyTypes[text(r.members["type"])].ranked
+}
+
 // sameRank says whether two policies stand in one order: those of one type do.
 func sameRank(a, b *resource) bool { return a.members["type"] == b.members["type"] }
 
-// firstRank is the priority of the first: 0 among the rules of an access policy.
-func firstRank(k *kind, moved *resource, others []*resource) int {
-	if k == policyRules {
-		for _, r := range append([]*resource{moved}, others...) {
-			if r != nil && r.members["type"] == "ACCESS_POLICY" {
-				return 0
-			}
+// keepsRanks says whether objects keep the priorities that clients give them, as
+// the rules of an access policy do, rather than being numbered.
+func keepsRanks(moved *resource, others []*resource) bool {
+	one := moved
+	if one == nil && len(others) > 0 {
+		one = others[0]
+	}
+	return one != nil && one.members["type"] == "ACCESS_POLICY"
+}
+
+// makeRoom gives an object a priority where it has none, and moves those behind it
+// that stand in its place.
+func (o *Org) makeRoom(moved *resource, others []*resource) {
+	if moved == nil || moved.system {
+		return
+	}
+	if _, isGiven := moved.members["priority"].(float64); !isGiven {
+		next := 0
+		for _, r := range others {
+			next = max(next, r.priority()+1)
+		}
+		moved.members = maps.Clone(moved.members)
+		moved.members["priority"] = float64(next)
+	}
+	taken := moved.priority()
+	for _, r := range others {
+		if r.priority() == taken {
+			taken++
+			r.members = maps.Clone(r.members)
+			r.members["priority"] = float64(taken)
 		}
 	}
-	return 1
 }

@@ -44,6 +44,9 @@ func families() []family {
 		iamFamily(),
 		groupOwnerFamily(),
 		linkedObjectFamily(),
+		orgFamily(),
+		settingFamily(),
+		userRelatedFamily(),
 	}
 	for _, k := range kinds() {
 		all = append(all, k.family())

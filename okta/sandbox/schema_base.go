@@ -124,12 +124,12 @@ func newAppSchema(a *app, suffix string, created time.Time) *schema {
 		"title": "Username", "type": "string", "required": true, "scope": "SELF", "externalName": "preferred_username",
 	}
 	for _, mapped := range clientProfile {
-		s.base[mapped.attribute] = map[string]any{"title": mapped.title, "type": "string", "scope": "SELF"}
+		s.base[mapped.attribute] = map[string]any{"title": mapped.title, "description": "Claim " + mapped.attribute, "type": "string", "scope": "SELF"}
 		if mapped.address {
 			s.base[mapped.attribute]["externalName"] = "address." + mapped.attribute
 		}
 	}
-	s.base["name"] = map[string]any{"title": "Name", "type": "string", "required": true, "scope": "SELF"}
+	s.base["name"] = map[string]any{"title": "Name", "description": "Claim name", "type": "string", "required": true, "scope": "SELF"}
 	s.required = append(s.required, "name")
 	return s
 }

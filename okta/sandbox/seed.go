@@ -34,6 +34,7 @@ func (o *Org) builtIn() {
 		o.addApp(&a, nil, begun)
 	}
 	o.rolesOf(admin.id).add("ra1sandboxadmin00sb7", &roleAssignment{id: "ra1sandboxadmin00sb7", kind: "SUPER_ADMIN", created: begun, lastUpdated: begun})
+	o.settingsUpdated = begun
 	o.addPolicies()
 	o.addDefaultServer()
 	o.addBrand()
