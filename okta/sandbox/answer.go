@@ -2,17 +2,19 @@ package sandbox
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
 	"strconv"
 )
 
 // answer is what the org answers to a call. Its zero value is no answer.
 type answer struct {
-	status int
-	body   any    // encoded as JSON; nil is no body
-	next   string // the address of the next page
-	self   string // the address of this page
-	header map[string]string
+	status            int
+	body              any    // encoded as JSON; nil is no body
+	next              string // the address of the next page
+	self              string // the address of this page
+	header            map[string]string
+	text, contentType string // a body that is no JSON
 }
 
 func ok(body any) answer { return answer{status: http.StatusOK, body: body} }
@@ -40,6 +42,12 @@ func (a answer) write(w http.ResponseWriter, c *call) {
 	}
 	if body, isObject := a.body.(map[string]any); isObject && body["errorCode"] != nil {
 		body["errorId"] = "oae" + c.id[:20]
+	}
+	if a.text != "" {
+		h.Set("Content-Type", a.contentType)
+		w.WriteHeader(a.status)
+		_, _ = io.WriteString(w, a.text)
+		return
 	}
 	if a.body == nil {
 		w.WriteHeader(a.status)

@@ -36,7 +36,8 @@ type app struct {
 
 	clientID, secret string // of an OAuth 2.0 client
 
-	accessPolicy, enrollmentPolicy string // their ids
+	accessPolicy, enrollmentPolicy string    // their ids
+	keys                           []*appKey // made for it alone
 }
 
 func (a *app) reference() reference { return reference{a.id, "AppInstance", a.label, a.label} }

@@ -26,7 +26,7 @@ func (o *Org) authenticate(c *call, r *http.Request) answer {
 	case "SSWS":
 		o.mu.Lock()
 		defer o.mu.Unlock()
-		if credential == o.options.Token {
+		if credential == o.options.Token && !o.tokenRevoked {
 			c.caller = caller{reference: reference{o.me, "User", "admin@example.com", "Sandbox Admin"}}
 			return answer{}
 		}

@@ -10,7 +10,7 @@ var customRoles = &kind{
 	path: "/api/v1/iam/roles", name: "CustomRole", prefix: "cr0", event: "iam.role", required: []string{"label"},
 	fill: func(c *call, r *resource) answer {
 		for _, other := range c.org.resources[r.path].all() {
-			if other.id != r.id && other.members["label"] == r.members["label"] {
+			if other.id != r.id && text(other.members["label"]) == text(r.members["label"]) {
 				return errValidation("label: There is already an admin role with this name.")
 			}
 		}

@@ -88,7 +88,7 @@ var realms = &kind{
 		profile, _ := r.members["profile"].(map[string]any)
 		for _, other := range c.org.resources[r.path].all() {
 			of, _ := other.members["profile"].(map[string]any)
-			if other.id != r.id && of["name"] == profile["name"] {
+			if other.id != r.id && text(of["name"]) == text(profile["name"]) {
 				return errValidation("name: An object with this field already exists in the current organization")
 			}
 		}

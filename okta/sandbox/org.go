@@ -45,8 +45,12 @@ type Org struct {
 	settings              map[string]any                    // of the org
 	settingsUpdated       time.Time
 	showsFooter, optedOut bool
-	contacts              map[string]string           // the ids of users, by what they are for
-	objects               map[string]map[string]any   // further settings by name, where they were changed
+	contacts              map[string]string         // the ids of users, by what they are for
+	objects               map[string]map[string]any // further settings by name, where they were changed
+	orgKey                *appKey                   // that apps share; made when it is first shown
+	signInPages           map[string]map[string]any // by brand
+	tokenNetwork          map[string]any            // from where the API token may be used
+	tokenRevoked          bool
 	emailRecipients       map[string]string           // who gets a message, by brand and template
 	kinds                 map[string]*kind            // by path
 	resources             map[string]*table[resource] // by the path of their collection
@@ -76,7 +80,7 @@ func New(o Options) (*Org, error) {
 		options: o, handlers: map[string]handler{}, ids: newIDMaker(o.Seed), limiter: newLimiter(o.RateLimit),
 		users: newTable[user](), groups: newTable[group](), apps: newTable[app](),
 		groupRules: newTable[groupRule](), resources: map[string]*table[resource]{}, kinds: map[string]*kind{}, settings: orgDefaults(), showsFooter: true, optedOut: true,
-		contacts: map[string]string{}, objects: map[string]map[string]any{}, roles: map[string]*table[roleAssignment]{}, emailRecipients: map[string]string{},
+		contacts: map[string]string{}, tokenNetwork: map[string]any{"connection": "ANYWHERE"}, signInPages: map[string]map[string]any{}, objects: map[string]map[string]any{}, roles: map[string]*table[roleAssignment]{}, emailRecipients: map[string]string{},
 		logins: newLoginIndex(), userTypes: newTable[userType](),
 		signingKey: newSigningKey(), assertions: newOnceOnly(), proofs: newOnceOnly(), revoked: newOnceOnly(),
 	}

@@ -40,3 +40,15 @@ func TestUserRelated(t *testing.T) {
 		a.call("GET", "/api/v1/users/none/blocks", "").fails(404, "E0000007", "")
 	})
 }
+
+func TestAPITokens(t *testing.T) {
+	both(t, Options{Empty: true}, func(t *testing.T, a *api) {
+		path := "/api/v1/api-tokens/" + a.call("GET", "/api/v1/api-tokens", "").is(200, "clientName", "Okta API").at("id")
+		a.call("GET", path, "").is(200, "tokenWindow", "P30D")
+		a.call("PUT", path, `{"network":{"connection":"ANYWHERE"}}`).is(200, "network.connection", "ANYWHERE")
+		a.call("PUT", path, `{"network":{"connection":"ZONE"}}`).fails(501, "E0000060", "network zone")
+		a.call("GET", "/api/v1/api-tokens/00Tnone", "").fails(404, "E0000007", "")
+		a.call("DELETE", "/api/v1/api-tokens/current", "").is(204)
+		a.call("GET", "/api/v1/users", "").fails(401, "E0000011", "")
+	})
+}

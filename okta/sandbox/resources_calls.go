@@ -137,7 +137,9 @@ func (k *kind) save(c *call, r *resource, members map[string]any) answer {
 		if v, isGiven := members[name]; isGiven && !reflect.DeepEqual(v, r.members[name]) {
 			return errValidation(fmt.Sprintf("%s: The field cannot be changed", name))
 		}
-		members[name] = r.members[name]
+		if v, had := r.members[name]; had {
+			members[name] = v
+		}
 	}
 	for _, secret := range k.secrets {
 		keepSecret(members, r.members, strings.Split(secret, "."))

@@ -137,7 +137,7 @@ func (o *Org) stands(k *kind, r *resource) bool {
 }
 
 // sameRank says whether two policies stand in one order: those of one type do.
-func sameRank(a, b *resource) bool { return a.members["type"] == b.members["type"] }
+func sameRank(a, b *resource) bool { return text(a.members["type"]) == text(b.members["type"]) }
 
 // keepsRanks says whether objects keep the priorities that clients give them, as
 // the rules of an access policy do, rather than being numbered.

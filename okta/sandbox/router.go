@@ -47,6 +47,11 @@ func families() []family {
 		orgFamily(),
 		settingFamily(),
 		userRelatedFamily(),
+		appKeyFamily(),
+		appProvisioningFamily(),
+		signInPageFamily(),
+		apiTokenFamily(),
+		appJWKFamily(),
 	}
 	for _, k := range kinds() {
 		all = append(all, k.family())

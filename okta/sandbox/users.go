@@ -9,14 +9,12 @@ import (
 // userFamily is /api/v1/users: create, read, list, update and delete.
 func userFamily() family {
 	return family{
-		"createUser":     createUser,
-		"listUsers":      listUsers,
-		"getUser":        getUser,
-		"updateUser":     updateUser,
-		"replaceUser":    replaceUser,
-		"deleteUser":     deleteUser,
-		"listUserGroups": listUserGroups,
-		"listAppLinks":   listAppLinks,
+		"createUser":  createUser,
+		"listUsers":   listUsers,
+		"getUser":     getUser,
+		"updateUser":  updateUser,
+		"replaceUser": replaceUser,
+		"deleteUser":  deleteUser,
 	}
 }
 
@@ -254,31 +252,5 @@ func deleteUser(c *call) answer {
 		}
 		c.org.record("user.lifecycle.delete.initiated", "Delete Okta user", u.reference())
 		return noContent()
-	})(c)
-}
-
-// listUserGroups lists the groups that a user is in.
-func listUserGroups(c *call) answer {
-	return withUser(func(c *call, u *user) answer {
-		return pageOf(c, c.org.groups, pageLimit{10_000, 10_000},
-			func(g *group) bool { return g.members.has(u.id) },
-			func(g *group) any { return c.showGroup(g) })
-	})(c)
-}
-
-// listAppLinks lists the apps on a user's dashboard.
-func listAppLinks(c *call) answer {
-	return withUser(func(c *call, u *user) answer {
-		links := []any{}
-		for _, a := range c.org.apps.all() {
-			if a.status == statusActive && a.assignment(c.org, u.id) != nil {
-				links = append(links, map[string]any{
-					"id": "00u" + a.id[3:], "label": a.label, "linkUrl": c.base + "/home/" + a.name + "/" + a.id + "/1",
-					"logoUrl": c.base + "/assets/img/logos/default.png", "appName": a.name, "appInstanceId": a.id,
-					"appAssignmentId": u.id, "credentialsSetup": false, "hidden": false, "sortOrder": len(links),
-				})
-			}
-		}
-		return ok(links)
 	})(c)
 }
