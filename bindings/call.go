@@ -21,6 +21,7 @@ type call struct {
 	promise  *goja.Object
 	done     bool
 	response *okta.Response
+	shown    *goja.Object // the response as the script sees it, made when it is asked for
 	failure  goja.Value // what the promise rejects with where there is no response
 	waiting  []func()
 

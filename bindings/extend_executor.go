@@ -196,9 +196,8 @@ func (k *call) sendThrough(executor *goja.Object) {
 			k.finish(nil, failure)
 			return
 		}
-		inner, ok := attached[*call](a, value)
-		if ok {
-			k.finish(inner.response, nil)
+		if inner, ok := attached[*cursor](a, value); ok {
+			k.finish(inner.call.response, nil)
 			return
 		}
 		k.finishWith(value)

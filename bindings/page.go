@@ -22,29 +22,32 @@ func (a *api) definePaging(o *goja.Object) {
 		}
 		return goja.Undefined()
 	})
-	a.definePageMethods(o)
-}
-
-// definePageMethods defines hasNext() and next(), which pages and responses share.
-func (a *api) definePageMethods(o *goja.Object) {
 	a.define(o, "hasNext", func(args goja.FunctionCall) goja.Value {
 		k, ok := attached[*call](a, args.This)
-		return a.vm.ToValue(ok && k.response.Next() != nil)
+		return a.vm.ToValue(ok && k.hasNext())
 	})
 	a.define(o, "next", func(args goja.FunctionCall) goja.Value {
 		k, ok := attached[*call](a, args.This)
-		if !ok || k.response.Next() == nil {
+		if !ok || !k.hasNext() {
 			return a.rejected(errNoMorePages)
 		}
-		return k.nextPage()
+		return k.nextPage(func(*call) {})
 	})
 }
 
-// nextPage asks for the page after this one.
-func (k *call) nextPage() goja.Value {
+func (k *call) hasNext() bool { return k.response.Next() != nil }
+
+// nextPage asks for the page after this one. arrived is called with it before the
+// script learns of it, unless it failed.
+func (k *call) nextPage(arrived func(*call)) goja.Value {
 	next := k.follow(k.response.Next())
 	next.at = k.api.here()
 	next.out.pair = true
+	next.whenDone(func() {
+		if next.failure == nil {
+			arrived(next)
+		}
+	})
 	promise := next.makePromise()
 	next.send()
 	return promise

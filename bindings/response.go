@@ -2,6 +2,11 @@ package bindings
 
 import "github.com/dop251/goja"
 
+// cursor is the Go side of a response: the call whose answer it shows. next()
+// moves it on, so that a loop over hasNext() and next() ends, as the Python SDK's
+// does; a Page stays what it is.
+type cursor struct{ call *call }
+
 // makeResponseClass makes the prototype of responses:
 //
 //	status, requestId, url   url is without secrets
@@ -11,49 +16,70 @@ import "github.com/dop251/goja"
 //	json()                   the body parsed
 //	bytes()                  the body as a Uint8Array
 //	getBody()                the body as the call resolves to it
-//	hasNext(), next()        as on a Page
+//	hasNext()                whether there is a page after this one
+//	next()                   -> Promise<Page>, which the response shows from then on
 func (a *api) makeResponseClass() *goja.Object {
 	proto := a.vm.NewObject()
-	a.definePageMethods(proto)
-	body := func(name string, read func(*call) goja.Value) {
+	method := func(name string, fn func(*cursor, *goja.Object) goja.Value) {
 		a.define(proto, name, func(args goja.FunctionCall) goja.Value {
-			k, ok := attached[*call](a, args.This)
+			c, ok := attached[*cursor](a, args.This)
 			if !ok {
 				panic(a.vm.NewTypeError(name + "() was called without its response"))
 			}
-			return read(k)
+			return fn(c, args.This.ToObject(a.vm))
 		})
 	}
-	body("text", func(k *call) goja.Value { return a.vm.ToValue(string(k.response.Body)) })
-	body("bytes", func(k *call) goja.Value { return a.bytes(append([]byte{}, k.response.Body...)) })
-	body("getBody", func(k *call) goja.Value {
-		v, failure := k.value()
+	method("text", func(c *cursor, _ *goja.Object) goja.Value { return a.vm.ToValue(string(c.call.response.Body)) })
+	method("bytes", func(c *cursor, _ *goja.Object) goja.Value {
+		return a.bytes(append([]byte{}, c.call.response.Body...))
+	})
+	method("getBody", func(c *cursor, _ *goja.Object) goja.Value {
+		v, failure := c.call.value()
 		if failure != nil {
 			panic(failure)
 		}
 		return v
 	})
-	body("json", func(k *call) goja.Value {
-		v, err := a.decodeJSON(k.response)
+	method("json", func(c *cursor, _ *goja.Object) goja.Value {
+		v, err := a.decodeJSON(c.call.response)
 		if err != nil {
 			panic(a.errorValue(err, a.here()))
 		}
 		return v
 	})
+	method("hasNext", func(c *cursor, _ *goja.Object) goja.Value { return a.vm.ToValue(c.call.hasNext()) })
+	method("next", (*cursor).next)
 	return proto
+}
+
+func (c *cursor) next(o *goja.Object) goja.Value {
+	k := c.call
+	if !k.hasNext() {
+		return k.api.rejected(errNoMorePages)
+	}
+	return k.nextPage(func(next *call) {
+		c.call = next
+		next.show(o)
+	})
 }
 
 // responseObject is the JavaScript side of the call's response.
 func (k *call) responseObject() goja.Value {
-	a := k.api
-	o := a.vm.CreateObject(a.responseProto)
-	a.attach(o, k)
+	if k.shown == nil {
+		k.shown = k.api.vm.CreateObject(k.api.responseProto)
+		k.api.attach(k.shown, &cursor{k})
+		k.show(k.shown)
+	}
+	return k.shown
+}
+
+// show sets what a response says of the call.
+func (k *call) show(o *goja.Object) {
 	_ = o.Set("status", k.response.Status)
 	_ = o.Set("requestId", k.response.RequestID())
 	_ = o.Set("url", k.response.URL)
-	_ = o.Set("headers", a.rt.NewHeaders(k.response.Header))
+	_ = o.Set("headers", k.api.rt.NewHeaders(k.response.Header))
 	_ = o.Set("rateLimit", k.rateLimit())
-	return o
 }
 
 func (k *call) rateLimit() goja.Value {

@@ -15,13 +15,11 @@ const all = [...users];
 while (response.hasNext()) {
   [users, error] = await response.next();
   all.push(...users);
-  if (!users.hasNext()) break;
-  response = users.response;
 }
-console.log(all.length);
+console.log(all.length, await response.next().then(([items, error]) => error.name, (error) => error.name));
 let n = 0; for await (const user of okta.listUsers()) n++;
 console.log(n);
-`, "3 200 null\n7\n7")
+`, "3 200 null\n7 NoMorePages\n7")
 }
 
 func TestTuple_errors(t *testing.T) {

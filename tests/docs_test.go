@@ -1,12 +1,14 @@
 package tests
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 )
 
 // snippet is a fenced block of a Markdown file.
@@ -65,7 +67,9 @@ func (d *docsRun) command(name string, args ...string) (string, error) {
 	if name == "oktascript" {
 		name = filepath.Join(binary, name)
 	}
-	cmd := exec.Command(name, args...)
+	ctx, cancel := context.WithTimeout(d.t.Context(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir = d.dir
 	cmd.Env = append(os.Environ(), "HOME="+d.dir, "NO_COLOR=1", "PATH="+binary+string(os.PathListSeparator)+os.Getenv("PATH"))
 	out, err := cmd.CombinedOutput()
