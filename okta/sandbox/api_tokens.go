@@ -44,7 +44,7 @@ func replaceAPIToken(c *call) answer {
 		return errValidation("network: The field cannot be left blank")
 	}
 	if network["connection"] != "ANYWHERE" {
-		return failure(501, "E0000060", "Unsupported operation.", "The sandbox does not model API tokens that are bound to a network zone.")
+		return errUnmodelled("The sandbox does not model API tokens that are bound to a network zone.")
 	}
 	c.org.tokenNetwork = network
 	return ok(c.showAPIToken())

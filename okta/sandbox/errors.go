@@ -90,8 +90,12 @@ func errUnsupported() answer {
 	return failure(http.StatusNotImplemented, "E0000060", "Unsupported operation.")
 }
 
-// errNotModelled is the answer to what Okta has and the sandbox has not.
+// errUnmodelled is the answer to what Okta does and the sandbox does not.
+func errUnmodelled(cause string) answer {
+	return failure(http.StatusNotImplemented, "E0000060", "Unsupported operation.", cause)
+}
+
+// errNotModelled is the answer to a call that Okta has and the sandbox has not.
 func errNotModelled(op *catalog.Operation) answer {
-	return failure(http.StatusNotImplemented, "E0000060", "Unsupported operation.",
-		fmt.Sprintf("The sandbox does not model %s (%s %s).", op.ID, op.Method, op.Path))
+	return errUnmodelled(fmt.Sprintf("The sandbox does not model %s (%s %s).", op.ID, op.Method, op.Path))
 }

@@ -60,7 +60,7 @@ func (c *call) factorKind() (*factorKind, answer) {
 		}
 	}
 	if name == "token" || name == "token:hardware" || name == "signed_nonce" || name == "web" || name == "claims_provider" {
-		return nil, failure(501, "E0000060", "Unsupported operation.", fmt.Sprintf("The sandbox does not model the factor %s of %s.", name, provider))
+		return nil, errUnmodelled(fmt.Sprintf("The sandbox does not model the factor %s of %s.", name, provider))
 	}
 	return nil, errValidationOf("factorEnrollRequest", fmt.Sprintf("Invalid Factor: %s of %s", name, provider))
 }

@@ -98,7 +98,7 @@ func verifyFactor(c *call, u *user, f *factor) answer {
 		}
 	case f.kind.isKey():
 		if c.body["clientData"] != nil {
-			return failure(501, "E0000060", "Unsupported operation.", "The sandbox does not check what security keys sign.")
+			return errUnmodelled("The sandbox does not check what security keys sign.")
 		}
 		f.challenge = c.org.ids.text(20)
 		shown := c.showChallenge(u, f)

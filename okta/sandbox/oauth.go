@@ -61,7 +61,7 @@ func grantToken(c *call) answer {
 	case grant == "":
 		return (&oauthFault{"invalid_request", "The token request must specify a grant_type."}).refusal()
 	case slices.Contains(otherGrants, grant):
-		return failure(http.StatusNotImplemented, "E0000060", "Unsupported operation.", "The sandbox does not model the grant type "+grant+".")
+		return errUnmodelled("The sandbox does not model the grant type " + grant + ".")
 	case grant != "client_credentials":
 		return (&oauthFault{"unsupported_grant_type", "The authorization grant type is not supported by the authorization server."}).refusal()
 	}

@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -110,7 +109,7 @@ func (c *call) checkAssertion(client *app, assertion string) answer {
 	}
 	settings, _ := membersIn(client.members, "settings", "oauthClient")
 	if settings["jwks"] == nil && settings["jwks_uri"] != nil {
-		return failure(http.StatusNotImplemented, "E0000060", "Unsupported operation.", "The sandbox does not fetch a client's jwks_uri.")
+		return errUnmodelled("The sandbox does not fetch a client's jwks_uri.")
 	}
 	var claims jwt.RegisteredClaims
 	_, err := jwt.NewParser(

@@ -58,20 +58,6 @@ func (u *user) setStatus(status string, now time.Time) {
 	u.status, u.statusChanged, u.lastUpdated = status, now, now
 }
 
-// text is a value that is a string; empty for anything else.
-func text(v any) string {
-	s, _ := v.(string)
-	return s
-}
-
-// stamp shows a time as Okta does; null for the zero time.
-func stamp(t time.Time) any {
-	if t.IsZero() {
-		return nil
-	}
-	return t.UTC().Format("2006-01-02T15:04:05.000Z")
-}
-
 // findUser is a user by id, login, the part of a login before its @ where only
 // one has it, or me; nil where there is none.
 func (o *Org) findUser(name string) *user {
