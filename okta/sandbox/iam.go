@@ -69,7 +69,10 @@ func aliasOf(o *Org, path, name string) string {
 // find is an object of a kind by its id or label; nil where there is none.
 func (k *kind) find(o *Org, name string) *resource {
 	_, t := o.collection(k, nil)
-	return t.get(k.alias(o, name))
+	if k.alias != nil {
+		name = k.alias(o, name)
+	}
+	return t.get(name)
 }
 
 // inSet is a resource of a resource set.

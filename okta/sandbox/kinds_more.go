@@ -58,7 +58,7 @@ var smsTemplates = &kind{
 }
 
 var deviceAssurances = &kind{
-	path: "/api/v1/device-assurances", name: "DeviceAssuranceEntity", prefix: "dae", showsMakers: true, event: "device.assurance.policy",
+	path: "/api/v1/device-assurances", name: "DeviceAssuranceEntity", prefix: "dae", showsMakers: true, isTimeless: true, event: "device.assurance.policy",
 	required: []string{"name", "platform"}, unique: "name", fixed: []string{"platform"},
 	fill: func(_ *call, r *resource) answer {
 		for name := range r.members {
@@ -67,6 +67,11 @@ var deviceAssurances = &kind{
 			}
 		}
 		return errValidationOf("deviceAssuranceMediated", "Please select at least one device condition before saving")
+	},
+	show: func(_ *call, r *resource, shown map[string]any) {
+		shown["createdDate"], shown["lastUpdate"] = stamp(r.created), stamp(r.lastUpdated)
+		shown["resourceType"], shown["resourceId"] = "DeviceAssurancePolicyEntity", r.id
+		shown["resourceDisplayName"] = map[string]any{"sensitive": false, "value": r.members["name"]}
 	},
 }
 
@@ -92,8 +97,11 @@ var realms = &kind{
 				return errValidation("name: An object with this field already exists in the current organization")
 			}
 		}
-		r.defaults(map[string]any{"profile": map[string]any{"realmType": "DEFAULT"}})
+		r.defaults(map[string]any{"profile": map[string]any{"realmType": "DEFAULT", "domains": []any{}}})
 		return answer{}
 	},
-	show: func(_ *call, r *resource, shown map[string]any) { shown["isDefault"] = r.system },
+	show: func(c *call, r *resource, shown map[string]any) {
+		shown["isDefault"] = r.system
+		shown["_links"] = map[string]any{"self": c.relation(r.path+"/"+r.id, "self")}
+	},
 }

@@ -51,6 +51,8 @@ type Org struct {
 	signInPages           map[string]map[string]any // by brand
 	tokenNetwork          map[string]any            // from where the API token may be used
 	tokenRevoked          bool
+	captcha               string // the id of the one that is asked for
+	captchaPages          []string
 	emailRecipients       map[string]string           // who gets a message, by brand and template
 	kinds                 map[string]*kind            // by path
 	resources             map[string]*table[resource] // by the path of their collection

@@ -52,3 +52,27 @@ func TestAPITokens(t *testing.T) {
 		a.call("GET", "/api/v1/users", "").fails(401, "E0000011", "")
 	})
 }
+
+func TestOrgCaptcha(t *testing.T) {
+	both(t, Options{Empty: true}, func(t *testing.T, a *api) {
+		path := "/api/v1/org/captcha"
+		a.call("GET", path, "").is(200, "captchaId", "<nil>", "enabledPages", "")
+		id := a.call("POST", "/api/v1/captchas", `{"name":"C","type":"HCAPTCHA","siteKey":"s","secretKey":"t"}`).is(201).at("id")
+		a.call("PUT", path, `{"captchaId":"`+id+`","enabledPages":["SSR"]}`).is(200, "captchaId", id, "enabledPages", "SSR")
+		a.call("PUT", path, `{"captchaId":"none","enabledPages":["SSR"]}`).fails(404, "E0000007", "")
+		a.call("PUT", path, `{"captchaId":"`+id+`","enabledPages":["MOON"]}`).fails(400, "E0000001", "enabledPages")
+		a.call("DELETE", path, "").is(204)
+		a.call("GET", path, "").is(200, "enabledPages", "")
+	})
+}
+
+func TestUserRisk(t *testing.T) {
+	both(t, Options{Empty: true}, func(t *testing.T, a *api) {
+		path := "/api/v1/users/" + a.newPerson("pat@x.y") + "/risk"
+		a.call("GET", path, "").is(200, "riskLevel", "NONE", "reason", "")
+		a.call("PUT", path, `{"riskLevel":"HIGH"}`).is(201, "riskLevel", "HIGH", "reason", "Admin override risk")
+		a.call("PUT", path, `{"riskLevel":"LOW"}`).is(200, "riskLevel", "LOW")
+		a.call("PUT", path, `{"riskLevel":"x"}`).fails(400, "E0000001", "riskLevel")
+		a.call("GET", path, "").is(200, "riskLevel", "LOW")
+	})
+}

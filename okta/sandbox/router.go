@@ -51,6 +51,8 @@ func families() []family {
 		appProvisioningFamily(),
 		signInPageFamily(),
 		apiTokenFamily(),
+		orgCaptchaFamily(),
+		userRiskFamily(),
 		appJWKFamily(),
 	}
 	for _, k := range kinds() {

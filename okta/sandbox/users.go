@@ -45,6 +45,7 @@ type user struct {
 	lastUpdated      time.Time
 	passwordChanged  time.Time
 	factors          *table[factor]
+	risk             string // as an admin set it
 }
 
 func (u *user) login() string { return text(u.profile["login"]) }
