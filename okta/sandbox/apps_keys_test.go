@@ -86,3 +86,23 @@ func TestAppJWKs(t *testing.T) {
 		a.call("GET", path+"/"+second, "").fails(404, "E0000007", "")
 	})
 }
+
+func TestIDPKeys(t *testing.T) {
+	both(t, Options{Empty: true}, func(t *testing.T, a *api) {
+		app := a.call("POST", "/api/v1/apps", `{"label":"S","signOnMode":"SAML_2_0"}`).is(200).at("id")
+		certificate := a.call("GET", "/api/v1/apps/"+app+"/credentials/keys", "").is(200).at("x5c")
+		path := "/api/v1/idps/credentials/keys"
+		kid := a.call("POST", path, `{"x5c":["`+certificate+`"]}`).is(200, "kty", "RSA", "x5c", certificate).at("kid")
+		a.call("GET", path+"/"+kid, "").is(200, "kid", kid)
+		a.call("GET", path, "").is(200, "kid", kid)
+		a.call("POST", path, `{"x5c":["AAAA"]}`).fails(400, "E0000001", "certificate")
+		a.call("POST", path, `{}`).fails(400, "E0000001", "x5c")
+		idp := a.call("POST", "/api/v1/idps", `{"name":"I","type":"SAML2","protocol":{"type":"SAML2","credentials":{"trust":{"kid":"`+kid+`"}}}}`).is(200,
+			"protocol.credentials.trust.kid", kid, "issuerMode", "").at("id")
+		a.call("DELETE", path+"/"+kid, "").fails(400, "E0000001", "uses it")
+		a.call("POST", "/api/v1/idps/"+idp+"/lifecycle/deactivate", "").is(200)
+		a.call("DELETE", "/api/v1/idps/"+idp, "").is(204)
+		a.call("DELETE", path+"/"+kid, "").is(204)
+		a.call("GET", path+"/"+kid, "").fails(404, "E0000007", "")
+	})
+}

@@ -62,7 +62,7 @@ var logStreams = &kind{
 }
 
 var behaviors = &kind{
-	path: "/api/v1/behaviors", name: "BehaviorRule", takesStatus: true, prefix: "bhv", event: "security.behavior.settings", hasStatus: true,
+	path: "/api/v1/behaviors", name: "BehaviorRule", prefix: "bhv", event: "security.behavior.settings", hasStatus: true,
 	required: []string{"name", "type"}, unique: "name", fixed: []string{"type"},
 	show: func(_ *call, r *resource, shown map[string]any) { // this family alone shows dates so
 		shown["created"], shown["lastUpdated"] = r.created.Format("2006-01-02 15:04:05.0"), r.lastUpdated.Format("2006-01-02 15:04:05.0")

@@ -53,6 +53,7 @@ type Org struct {
 	tokenRevoked          bool
 	captcha               string // the id of the one that is asked for
 	captchaPages          []string
+	idpKeys               *table[idpKey]
 	emailRecipients       map[string]string           // who gets a message, by brand and template
 	kinds                 map[string]*kind            // by path
 	resources             map[string]*table[resource] // by the path of their collection
@@ -82,7 +83,7 @@ func New(o Options) (*Org, error) {
 		options: o, handlers: map[string]handler{}, ids: newIDMaker(o.Seed), limiter: newLimiter(o.RateLimit),
 		users: newTable[user](), groups: newTable[group](), apps: newTable[app](),
 		groupRules: newTable[groupRule](), resources: map[string]*table[resource]{}, kinds: map[string]*kind{}, settings: orgDefaults(), showsFooter: true, optedOut: true,
-		contacts: map[string]string{}, tokenNetwork: map[string]any{"connection": "ANYWHERE"}, signInPages: map[string]map[string]any{}, objects: map[string]map[string]any{}, roles: map[string]*table[roleAssignment]{}, emailRecipients: map[string]string{},
+		contacts: map[string]string{}, idpKeys: newTable[idpKey](), tokenNetwork: map[string]any{"connection": "ANYWHERE"}, signInPages: map[string]map[string]any{}, objects: map[string]map[string]any{}, roles: map[string]*table[roleAssignment]{}, emailRecipients: map[string]string{},
 		logins: newLoginIndex(), userTypes: newTable[userType](),
 		signingKey: newSigningKey(), assertions: newOnceOnly(), proofs: newOnceOnly(), revoked: newOnceOnly(),
 	}

@@ -51,6 +51,7 @@ func families() []family {
 		appProvisioningFamily(),
 		signInPageFamily(),
 		apiTokenFamily(),
+		idpKeyFamily(),
 		orgCaptchaFamily(),
 		userRiskFamily(),
 		appJWKFamily(),
