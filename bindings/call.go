@@ -21,6 +21,7 @@ type call struct {
 	promise  *goja.Object
 	done     bool
 	response *okta.Response
+	elements [][]byte     // of an answer that is an array: their checked text
 	shown    *goja.Object // the response as the script sees it, made when it is asked for
 	failure  goja.Value // what the promise rejects with where there is no response
 	waiting  []func()
@@ -98,10 +99,15 @@ func (k *call) sendDirectly() {
 	settle := k.api.rt.Hold()
 	go func() {
 		response, err := k.client.okta.Do(ctx, k.out.request)
+		var elements [][]byte
+		if err == nil {
+			elements = splitElements(response)
+		}
 		settle(func() {
 			cancel()
 			unlisten()
 			if err == nil {
+				k.elements = elements
 				k.finish(response, nil)
 				return
 			}

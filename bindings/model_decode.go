@@ -2,6 +2,9 @@ package bindings
 
 import (
 	"github.com/dop251/goja"
+
+	"github.com/oktascript/oktascript/okta/catalog"
+	"github.com/oktascript/oktascript/runtime/jsonscan"
 )
 
 // typed makes a decoded value, and what is in it, instances of the models that
@@ -52,4 +55,37 @@ func (k *call) resultType(isArray bool) string {
 		return "array<" + kind + ">"
 	}
 	return kind
+}
+
+// ofText is the class of an object that is declared to be of a type, chosen by
+// what its text says; nil where the type names none.
+func (m *models) ofText(kind string, text []byte) *modelClass {
+	base, known := m.kinds[kind]
+	if !known {
+		if model := catalog.LookupModel(kind); model != nil && !model.IsEnum() {
+			base = m.of(model)
+		}
+		m.kinds[kind] = base
+	}
+	if base == nil || base.model.Discriminator == "" {
+		return base
+	}
+	return m.of(base.model.Narrow(func(property string) string {
+		if value := jsonscan.Find(text, property); value != nil {
+			return m.api.scalarText(value)
+		}
+		return ""
+	}))
+}
+
+// memberType is the type of a member that holds objects; empty for any other.
+func (c *modelClass) memberType(name string) string {
+	if c != nil {
+		for i := len(c.objects) - 1; i >= 0; i-- { // the class's own go before its base's
+			if c.objects[i].Name == name {
+				return c.objects[i].Type
+			}
+		}
+	}
+	return ""
 }

@@ -14,6 +14,7 @@ type models struct {
 	api     *api
 	classes map[*catalog.Model]*modelClass
 	enums   map[*catalog.Model]goja.Value
+	kinds   map[string]*modelClass // by a type's name; nil for one that names no class
 }
 
 // modelClass is the JavaScript class of a model.
@@ -25,7 +26,7 @@ type modelClass struct {
 }
 
 func newModels(a *api) *models {
-	return &models{api: a, classes: map[*catalog.Model]*modelClass{}, enums: map[*catalog.Model]goja.Value{}}
+	return &models{api: a, classes: map[*catalog.Model]*modelClass{}, enums: map[*catalog.Model]goja.Value{}, kinds: map[string]*modelClass{}}
 }
 
 // Get finds a class or an enumeration. A name that is nearly a model's is refused

@@ -1,12 +1,14 @@
 package bindings
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
 	"github.com/dop251/goja"
 
 	"github.com/oktascript/oktascript/okta"
+	"github.com/oktascript/oktascript/runtime/jsonscan"
 )
 
 // value is what the call's promise resolves to, or what it rejects with.
@@ -32,6 +34,8 @@ func (k *call) decode() (goja.Value, error) {
 	}
 	contentType := r.Header.Get("Content-Type")
 	switch {
+	case k.elements != nil:
+		return k.asPage(k.viewedPage()), nil
 	case isJSONType(contentType) || contentType == "" && k.expectsJSON():
 		v, err := k.api.decodeJSON(r)
 		if err != nil {
@@ -55,18 +59,11 @@ func (k *call) expectsJSON() bool {
 }
 
 func (a *api) decodeJSON(r *okta.Response) (goja.Value, error) {
-	v, err := a.jsonParse(goja.Undefined(), a.vm.ToValue(string(r.Body)))
+	v, err := a.rt.ParseJSON(r.Body)
 	if err != nil {
-		return nil, r.Malformed(fmt.Errorf("the answer is not valid JSON: %s", shortReason(err)))
+		return nil, r.Malformed(fmt.Errorf("the answer is not valid JSON: %w", err))
 	}
 	return v, nil
-}
-
-// shortReason is a JavaScript exception's message without its class and stack.
-func shortReason(err error) string {
-	reason, _, _ := strings.Cut(err.Error(), "\n")
-	reason, _, _ = strings.Cut(reason, " at ")
-	return strings.TrimPrefix(reason, "SyntaxError: ")
 }
 
 // bytes is a Uint8Array.
@@ -92,4 +89,37 @@ func isTextType(contentType string) bool {
 		return true
 	}
 	return strings.HasPrefix(kind, "text/") || strings.HasSuffix(kind, "+xml")
+}
+
+// splitElements are the elements of an answer that is an array, checked; nil for
+// any other, which decode will tell of. It is for any goroutine.
+func splitElements(r *okta.Response) [][]byte {
+	body := bytes.TrimLeft(r.Body, " \t\r\n")
+	if len(body) == 0 || body[0] != '[' {
+		return nil
+	}
+	elements, isArray, err := jsonscan.Elements(r.Body)
+	if err != nil || !isArray {
+		return nil
+	}
+	return append([][]byte{}, elements...)
+}
+
+// viewedPage is an array of views of the answer's elements.
+func (k *call) viewedPage() goja.Value {
+	kind := k.resultType(false)
+	items := make([]any, len(k.elements))
+	for i, e := range k.elements {
+		items[i] = k.api.viewed(e, kind)
+	}
+	return k.api.vm.NewArray(items...)
+}
+
+// scalarText is the text of a string, or of any other scalar as it stands.
+func (a *api) scalarText(text []byte) string {
+	switch text[0] {
+	case '{', '[', 'n':
+		return ""
+	}
+	return a.rt.JSONScalar(text).String()
 }

@@ -68,6 +68,8 @@ type Runtime struct {
 	onClose    []func(failure error) error
 	listeners  map[string][]goja.Value // process.on
 	containers int                     // see contain
+
+	jsonStrings jsonStrings
 }
 
 // New makes a runtime. It does little: globals and modules are made when a
@@ -91,6 +93,7 @@ func New(o Options) *Runtime {
 	rt.trackWaits()
 	rt.installGlobals()
 	rt.installFills()
+	rt.installJSON()
 	return rt
 }
 
