@@ -45,7 +45,7 @@ func (a *api) arguments(name string, op *catalog.Operation, given []goja.Value) 
 	}
 	request.ContentType = content.contentType
 	o.apply(request)
-	return &outgoing{label: "okta." + name, op: op, request: request, body: body, signal: o.signal}, nil
+	return &outgoing{label: "okta." + name, op: op, request: request, body: body, signal: o.signal, prefetch: o.prefetch}, nil
 }
 
 // outgoing is a request with what the bindings need to know of it.
@@ -56,6 +56,7 @@ type outgoing struct {
 	body    goja.Value // what the script gave, before it was encoded; nil for none
 	as      string     // the model that the script asked for, in place of the operation's
 	signal  goja.Value // an AbortSignal, or nil
+	prefetch int       // pages of a list that are asked for ahead of the script
 	pair    bool       // in tuple mode it resolves to [items, error]
 }
 

@@ -22,7 +22,7 @@ func TestArguments_wrong(t *testing.T) {
 		{"okta.listUsers('x')", "okta.listUsers: the query takes an object, not a string; call it as okta.listUsers(query?, options?)"},
 		{"okta.listUsers({ limit: null })", "okta.listUsers: the query parameter limit takes a string, number, boolean, Date or an array of them, not null; call it as okta.listUsers(query?, options?)"},
 		{"okta.listUsers({ q: {} })", "okta.listUsers: the query parameter q takes a string, number, boolean, Date or an array of them, not an object; call it as okta.listUsers(query?, options?)"},
-		{"okta.listUsers({}, { retrys: 1 })", "okta.listUsers: there is no option retrys (there are headers, signal, timeout, retries, cache, contentType); call it as okta.listUsers(query?, options?)"},
+		{"okta.listUsers({}, { retrys: 1 })", "okta.listUsers: there is no option retrys (there are headers, signal, timeout, retries, cache, prefetch, contentType); call it as okta.listUsers(query?, options?)"},
 		{"okta.listUsers({}, { timeout: 'soon' })", "okta.listUsers: the option timeout takes a number of milliseconds; call it as okta.listUsers(query?, options?)"},
 		{"okta.listUsers({}, { headers: { 'a b': 'c' } })", "okta.listUsers: the header a b has a character that HTTP does not allow; call it as okta.listUsers(query?, options?)"},
 		{"okta.listUsers({}, { signal: 1 })", "the option signal takes an AbortSignal, not the number 1"},
@@ -32,7 +32,7 @@ func TestArguments_wrong(t *testing.T) {
 		{"okta.uploadBrandThemeLogo('b', 't', new Uint8Array(1))", "okta.uploadBrandThemeLogo: an upload takes an object such as { file: bytes }, not a Uint8Array; call it as okta.uploadBrandThemeLogo(brandId, themeId, body?, query?, options?)"},
 		{"okta.request('FETCH', '/api/v1/users')", `okta.request: the first argument is an HTTP method such as 'GET', not "FETCH"`},
 		{"okta.request('GET')", "okta.request: the second argument is a path such as '/api/v1/users', or a URL of the org, not undefined"},
-		{"okta.request('GET', '/x', { bdy: {} })", "okta.request: there is no member bdy (there are body, query, as, oauth, headers, signal, timeout, retries, cache, contentType)"},
+		{"okta.request('GET', '/x', { bdy: {} })", "okta.request: there is no member bdy (there are body, query, as, oauth, headers, signal, timeout, retries, cache, prefetch, contentType)"},
 		{"okta.listUsers().toArray({ limit: 1 })", "toArray takes { max }, there is no option limit"},
 		{"okta.listUsers().each()", "each takes a function, not undefined"},
 	} {

@@ -25,6 +25,7 @@ type call struct {
 	shown    *goja.Object // the response as the script sees it, made when it is asked for
 	failure  goja.Value // what the promise rejects with where there is no response
 	waiting  []func()
+	cancel   context.CancelFunc // gives the call up; nil before it is sent
 
 	decoded     goja.Value // of response, made once
 	decodeError error
@@ -82,6 +83,7 @@ func (k *call) send() {
 // sendDirectly makes the request on a goroutine of its own.
 func (k *call) sendDirectly() {
 	ctx, cancel := context.WithCancel(k.api.rt.Context())
+	k.cancel = cancel
 	var aborted goja.Value
 	unlisten := func() {}
 	if k.out.signal != nil {
@@ -137,6 +139,13 @@ func (k *call) whenDone(fn func()) {
 		return
 	}
 	k.waiting = append(k.waiting, fn)
+}
+
+// giveUp ends a call whose answer nobody wants any more.
+func (k *call) giveUp() {
+	if k.cancel != nil {
+		k.cancel()
+	}
 }
 
 // follow makes the call for a later page: same client, operation and signal.

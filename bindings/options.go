@@ -21,6 +21,7 @@ type callOptions struct {
 	retries     int
 	noCache     bool
 	contentType string
+	prefetch    int
 }
 
 // optionReaders reads each option; its keys are all there are.
@@ -50,6 +51,11 @@ var optionReaders = []struct {
 		o.noCache = !v.ToBoolean()
 		return nil
 	}},
+	{"prefetch", func(o *callOptions, _ *api, v goja.Value) error {
+		n, err := positive(v, "prefetch", "pages")
+		o.prefetch = int(min(n, prefetchMost))
+		return err
+	}},
 	{"contentType", func(o *callOptions, _ *api, v goja.Value) error {
 		o.contentType = v.String()
 		return nil
@@ -66,9 +72,16 @@ func optionNames() []string {
 
 func isOption(name string) bool { return slices.Contains(optionNames(), name) }
 
-// readOptions reads { headers, signal, timeout, retries, cache, contentType }.
+// The pages of a list that are asked for ahead of the script: as many as it says,
+// or one. Each is named by the one before it, so that many help little.
+const (
+	prefetchDefault = 1
+	prefetchMost    = 100
+)
+
+// readOptions reads a call's options.
 func (a *api) readOptions(v goja.Value) (*callOptions, error) {
-	o := &callOptions{retries: -1}
+	o := newCallOptions()
 	if isAbsent(v) {
 		return o, nil
 	}
@@ -83,6 +96,9 @@ func (a *api) readOptions(v goja.Value) (*callOptions, error) {
 	}
 	return o, nil
 }
+
+// newCallOptions are the options of a call that chooses none.
+func newCallOptions() *callOptions { return &callOptions{retries: -1, prefetch: prefetchDefault} }
 
 // set sets one option.
 func (o *callOptions) set(a *api, name string, value goja.Value) error {

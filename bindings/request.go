@@ -38,7 +38,7 @@ func (a *api) rawRequest(args goja.FunctionCall) (*outgoing, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := rawReader{api: a, options: &callOptions{retries: -1}, query: url.Values{}}
+	r := rawReader{api: a, options: newCallOptions(), query: url.Values{}}
 	if err := r.read(args.Argument(2)); err != nil {
 		return nil, typeErrorf("okta.request: %v", err)
 	}
@@ -60,7 +60,7 @@ func (a *api) rawRequest(args goja.FunctionCall) (*outgoing, error) {
 	}
 	r.options.apply(request)
 	request.NoAuth = r.oauth
-	return &outgoing{label: "okta.request", op: op, as: r.as, request: request, body: r.body, signal: r.options.signal}, nil
+	return &outgoing{label: "okta.request", op: op, as: r.as, request: request, body: r.body, signal: r.options.signal, prefetch: r.options.prefetch}, nil
 }
 
 // rawTarget reads the method and the address.

@@ -1,6 +1,10 @@
 package runtime
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/oktascript/oktascript/runtime/bundle"
+)
 
 // loop is the queue of what is to be done on the goroutine that owns the VM. It
 // ends when it is empty and nothing holds it.
@@ -58,3 +62,8 @@ func (rt *Runtime) Hold() (settle func(fn func())) { return rt.loop.hold() }
 // Post queues what is to be done on the loop, from any goroutine, for somebody who
 // holds the loop: what comes after its end is dropped.
 func (rt *Runtime) Post(fn func()) { rt.loop.enqueue(fn) }
+
+// NextNow is the method that a for await loop asks for the next { value, done }
+// before next: what it answers is not awaited, and undefined means that there is
+// nothing at hand. The object need not be a new one every time.
+const NextNow = bundle.NextNow

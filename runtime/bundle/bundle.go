@@ -64,7 +64,7 @@ func Bundle(in Input) (*Output, error) {
 		if strings.HasSuffix(file.Path, ".map") {
 			out.SourceMap = shiftColumns(file.Contents)
 		} else {
-			out.Code = withoutExports(string(file.Contents))
+			out.Code = quickForAwait(withoutExports(string(file.Contents)))
 		}
 	}
 	return out, nil
