@@ -50,14 +50,14 @@ func (a *api) arguments(name string, op *catalog.Operation, given []goja.Value) 
 
 // outgoing is a request with what the bindings need to know of it.
 type outgoing struct {
-	label   string             // the method that the script called
-	op      *catalog.Operation // nil for an address that is no operation's
-	request *okta.Request
-	body    goja.Value // what the script gave, before it was encoded; nil for none
-	as      string     // the model that the script asked for, in place of the operation's
-	signal  goja.Value // an AbortSignal, or nil
-	prefetch int       // pages of a list that are asked for ahead of the script
-	pair    bool       // in tuple mode it resolves to [items, error]
+	label    string             // the method that the script called
+	op       *catalog.Operation // nil for an address that is no operation's
+	request  *okta.Request
+	body     goja.Value // what the script gave, before it was encoded; nil for none
+	as       string     // the model that the script asked for, in place of the operation's
+	signal   goja.Value // an AbortSignal, or nil
+	prefetch int        // pages of a list that are asked for ahead of the script
+	pair     bool       // in tuple mode it resolves to [items, error]
 }
 
 // argumentReader takes the arguments one after another.

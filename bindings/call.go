@@ -21,9 +21,9 @@ type call struct {
 	promise  *goja.Object
 	done     bool
 	response *okta.Response
-	elements [][]byte     // of an answer that is an array: their checked text
+	received received
 	shown    *goja.Object // the response as the script sees it, made when it is asked for
-	failure  goja.Value // what the promise rejects with where there is no response
+	failure  goja.Value   // what the promise rejects with where there is no response
 	waiting  []func()
 	cancel   context.CancelFunc // gives the call up; nil before it is sent
 
@@ -101,15 +101,15 @@ func (k *call) sendDirectly() {
 	settle := k.api.rt.Hold()
 	go func() {
 		response, err := k.client.okta.Do(ctx, k.out.request)
-		var elements [][]byte
+		var content received
 		if err == nil {
-			elements = splitElements(response)
+			content = receive(response)
 		}
 		settle(func() {
 			cancel()
 			unlisten()
 			if err == nil {
-				k.elements = elements
+				k.received = content
 				k.finish(response, nil)
 				return
 			}

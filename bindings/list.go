@@ -147,4 +147,3 @@ func isFalse(v goja.Value) bool {
 	b, isBool := v.Export().(bool)
 	return isBool && !b
 }
-

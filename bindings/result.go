@@ -34,8 +34,10 @@ func (k *call) decode() (goja.Value, error) {
 	}
 	contentType := r.Header.Get("Content-Type")
 	switch {
-	case k.elements != nil:
+	case k.received.isList:
 		return k.asPage(k.viewedPage()), nil
+	case k.received.object != nil && k.expectsOneObject():
+		return k.api.viewed(k.received.object, k.resultType(false)), nil
 	case isJSONType(contentType) || contentType == "" && k.expectsJSON():
 		v, err := k.api.decodeJSON(r)
 		if err != nil {
@@ -91,25 +93,40 @@ func isTextType(contentType string) bool {
 	return strings.HasPrefix(kind, "text/") || strings.HasSuffix(kind, "+xml")
 }
 
-// splitElements are the elements of an answer that is an array, checked; nil for
-// any other, which decode will tell of. It is for any goroutine.
-func splitElements(r *okta.Response) [][]byte {
-	body := bytes.TrimLeft(r.Body, " \t\r\n")
-	if len(body) == 0 || body[0] != '[' {
-		return nil
-	}
-	elements, isArray, err := jsonscan.Elements(r.Body)
-	if err != nil || !isArray {
-		return nil
-	}
-	return append([][]byte{}, elements...)
+// received is what an answer holds, checked on the way so that it can be viewed:
+// an array or an object; neither for any other answer, which decode will tell of.
+type received struct {
+	isList   bool
+	elements [][]byte
+	object   []byte
 }
+
+// receive looks at an answer. It is for any goroutine.
+func receive(r *okta.Response) received {
+	body := bytes.TrimLeft(r.Body, " \t\r\n")
+	switch {
+	case len(body) == 0:
+	case body[0] == '[':
+		if elements, isArray, err := jsonscan.Elements(body); err == nil && isArray {
+			return received{isList: true, elements: elements}
+		}
+	case body[0] == '{':
+		if jsonscan.CheckUnique(body) == nil {
+			return received{object: body}
+		}
+	}
+	return received{}
+}
+
+// expectsOneObject says whether an answer that is an object is to be shown as it
+// is, and not as a page.
+func (k *call) expectsOneObject() bool { return k.out.op == nil || k.out.op.ListProperty == "" }
 
 // viewedPage is an array of views of the answer's elements.
 func (k *call) viewedPage() goja.Value {
 	kind := k.resultType(false)
-	items := make([]any, len(k.elements))
-	for i, e := range k.elements {
+	items := make([]any, len(k.received.elements))
+	for i, e := range k.received.elements {
 		items[i] = k.api.viewed(e, kind)
 	}
 	return k.api.vm.NewArray(items...)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"github.com/oktascript/oktascript/runtime"
 	"github.com/oktascript/oktascript/runtime/jsonscan"
 )
 
@@ -18,6 +19,8 @@ type view struct {
 	class *modelClass // nil for an object of no model
 	text  []byte      // checked, and without a member twice
 	read  []readMember
+
+	closed runtime.Integrity
 
 	names  []string // once it is decoded: those of members, in their order
 	values map[string]goja.Value
@@ -79,7 +82,11 @@ func (v *view) Has(name string) bool {
 // Set writes a member.
 func (v *view) Set(name string, value goja.Value) bool {
 	v.decode()
-	if _, has := v.values[name]; !has {
+	_, has := v.values[name]
+	if v.closed == runtime.Frozen || v.closed != runtime.Open && !has {
+		return false
+	}
+	if !has {
 		v.names = append(v.names, name)
 	}
 	v.values[name] = value
@@ -90,6 +97,9 @@ func (v *view) Set(name string, value goja.Value) bool {
 func (v *view) Delete(name string) bool {
 	v.decode()
 	if _, has := v.values[name]; has {
+		if v.closed >= runtime.Sealed {
+			return false
+		}
 		delete(v.values, name)
 		v.names = slices.DeleteFunc(v.names, func(n string) bool { return n == name })
 	}
@@ -127,6 +137,12 @@ func isIndex(name string) bool {
 	n, err := strconv.ParseUint(name, 10, 32)
 	return err == nil && n < math.MaxUint32
 }
+
+// Integrity says whether Object.freeze or one like it has closed the view.
+func (v *view) Integrity() runtime.Integrity { return v.closed }
+
+// Close closes the view.
+func (v *view) Close(level runtime.Integrity) { v.closed = level }
 
 // decode makes the view one that holds all its members itself.
 func (v *view) decode() {

@@ -11,7 +11,7 @@ type walk struct {
 	ended bool
 	full  int // items of the first page
 
-	page  goja.Value   // the page at hand; nil once it is taken, or where its items were taken one by one
+	whole bool         // the page at hand is not yet taken as a whole
 	items []goja.Value // of the page at hand, those not yet taken, where they are made already
 	texts [][]byte     // the same where they are not
 }
@@ -100,8 +100,8 @@ func (w *walk) end() {
 // load takes up the page that has come.
 func (w *walk) load() (failure goja.Value) {
 	k := w.call
-	if k.failure == nil && k.elements != nil && k.decoded == nil {
-		w.page, w.items, w.texts = nil, nil, k.elements
+	if k.failure == nil && k.received.isList && k.decoded == nil {
+		w.whole, w.items, w.texts = true, nil, k.received.elements
 		return nil
 	}
 	page, failure := k.value()
@@ -112,7 +112,7 @@ func (w *walk) load() (failure goja.Value) {
 	if err != nil {
 		return k.api.errorValue(err, k.at)
 	}
-	w.page, w.items, w.texts = page, items, nil
+	w.whole, w.items, w.texts = true, items, nil
 	return nil
 }
 
@@ -133,12 +133,10 @@ func (w *walk) takeItem() (goja.Value, bool) {
 
 // takePage takes the page at hand, whole.
 func (w *walk) takePage() (goja.Value, bool) {
-	if w.texts != nil {
-		w.texts = nil
-		page, _ := w.call.value()
-		return page, page != nil
+	if !w.whole {
+		return nil, false
 	}
-	page := w.page
-	w.page = nil
+	w.whole = false
+	page, _ := w.call.value() // load has told of what is wrong with it
 	return page, page != nil
 }

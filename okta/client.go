@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"sync/atomic"
 )
 
 // Client talks to one org. It may be used by many goroutines at once.
@@ -23,6 +24,7 @@ type Client struct {
 	jitter  func() float64 // from 0 to below 1
 
 	concurrency *concurrency
+	bodySize    atomic.Int64 // that the next answer without a length is likely to have
 }
 
 // turnstile holds requests back; a *pacer but in tests.

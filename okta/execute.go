@@ -170,7 +170,7 @@ func (a *attempts) send(ctx context.Context) (*Response, error) {
 	}
 	defer res.Body.Close()
 	c.log.answered(req, a.shown, res, c.clock.Now().Sub(began))
-	body, err := io.ReadAll(res.Body)
+	body, err := c.readBody(res)
 	if err != nil {
 		c.log.failed(req.Method, a.shown, err)
 		failure := transportError(req.Method, a.shown, c.Origin(), err)

@@ -82,6 +82,11 @@ func (rt *Runtime) renew() {
 // load bundles and compiles a script.
 func (rt *Runtime) load(in bundle.Input, rewrite func(*ast.Program)) (*goja.Program, error) {
 	in.Dir, in.Host = rt.o.Dir, rt.hostModules()
+	if out, ok := bundle.Plain(in); ok {
+		if program, err := compile(out, rewrite); err == nil {
+			return program, nil
+		}
+	}
 	out, err := bundle.Bundle(in)
 	if err != nil {
 		return nil, &SyntaxError{err}

@@ -94,6 +94,7 @@ func New(o Options) *Runtime {
 	rt.installGlobals()
 	rt.installFills()
 	rt.installJSON()
+	rt.installIntegrity()
 	return rt
 }
 

@@ -47,7 +47,11 @@ func decodeVLQ(text []byte) (n int, rest []byte) {
 }
 
 func appendVLQ(out []byte, n int) []byte {
-	for n <<= 1; ; {
+	sign := 0
+	if n < 0 {
+		n, sign = -n, 1
+	}
+	for n = n<<1 | sign; ; {
 		digit := n & 31
 		n >>= 5
 		if n == 0 {

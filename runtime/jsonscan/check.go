@@ -24,6 +24,15 @@ func Check(data []byte) error {
 	return atEnd(d)
 }
 
+// CheckUnique is Check for text in which no object may have a member twice.
+func CheckUnique(data []byte) error {
+	d := decoder(data, false)
+	if _, err := d.ReadValue(); err != nil {
+		return explain(err)
+	}
+	return atEnd(d)
+}
+
 // Elements checks JSON text of an array, in which no object has a member twice,
 // and gives its elements; the text is kept and not copied. ok is false for text
 // that is something else than an array.

@@ -1,0 +1,63 @@
+package runtime
+
+import (
+	"reflect"
+
+	"github.com/dop251/goja"
+)
+
+// Integrity is how far an object is closed to changes (ECMA-262 §7.3.15).
+type Integrity int
+
+// The levels of integrity.
+const (
+	Open   Integrity = iota
+	Fixed            // no member can be added
+	Sealed           // nor taken away
+	Frozen           // nor changed
+)
+
+// Closable is an object of the host that keeps its members itself, and can be
+// closed all the same.
+type Closable interface {
+	Integrity() Integrity
+	Close(Integrity)
+}
+
+// installIntegrity lets Object.freeze and its like take objects of the host, which
+// the engine refuses.
+func (rt *Runtime) installIntegrity() {
+	object := rt.vm.Get("Object").ToObject(rt.vm)
+	for name, level := range map[string]Integrity{"preventExtensions": Fixed, "seal": Sealed, "freeze": Frozen} {
+		rt.wrapFunction(object, name, func(c Closable, v goja.Value) goja.Value {
+			c.Close(max(c.Integrity(), level))
+			return v
+		})
+	}
+	rt.wrapFunction(object, "isExtensible", func(c Closable, _ goja.Value) goja.Value { return rt.vm.ToValue(c.Integrity() == Open) })
+	rt.wrapFunction(object, "isSealed", func(c Closable, _ goja.Value) goja.Value { return rt.vm.ToValue(c.Integrity() >= Sealed) })
+	rt.wrapFunction(object, "isFrozen", func(c Closable, _ goja.Value) goja.Value { return rt.vm.ToValue(c.Integrity() == Frozen) })
+}
+
+// wrapFunction puts fn before a function of a built-in object, for arguments that
+// are Closable.
+func (rt *Runtime) wrapFunction(object *goja.Object, name string, fn func(Closable, goja.Value) goja.Value) {
+	own := object.Get(name).ToObject(rt.vm)
+	call, _ := goja.AssertFunction(own)
+	wrapped := rt.vm.ToValue(func(args goja.FunctionCall) goja.Value {
+		if o, isObject := args.Argument(0).(*goja.Object); isObject {
+			if o.ExportType().Implements(reflect.TypeFor[Closable]()) {
+				return fn(o.Export().(Closable), o)
+			}
+		}
+		v, err := call(args.This, args.Arguments...)
+		if err != nil {
+			panic(err)
+		}
+		return v
+	}).ToObject(rt.vm)
+	for _, property := range []string{"name", "length"} {
+		_ = wrapped.DefineDataProperty(property, own.Get(property), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	}
+	_ = object.DefineDataProperty(name, wrapped, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
