@@ -7,4 +7,7 @@ import (
 	"github.com/oktascript/oktascript/cmd/oktascript/cli"
 )
 
-func main() { os.Exit(cli.Main(cli.System())) }
+func main() {
+	cli.TuneGC()
+	os.Exit(cli.Main(cli.System()))
+}

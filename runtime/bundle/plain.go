@@ -51,7 +51,7 @@ func Plain(in Input) (out *Output, ok bool) {
 }
 
 // plainMap is the source map of a source that stands one line further down: a
-// mapping for the beginning of every word and sign.
+// mapping for the beginning of every word and sign. A call is where its name is.
 func plainMap(name string, source []byte) []byte {
 	var b strings.Builder
 	b.WriteString(`{"version": 3, "sources": [` + strconv.Quote(name) + `], "names": [], "mappings": ";`)
@@ -62,7 +62,7 @@ func plainMap(name string, source []byte) []byte {
 		}
 		generated, first := 0, true
 		for column := range line {
-			if column > 0 && isWordByte(line[column]) && isWordByte(line[column-1]) || line[column] == ' ' {
+			if !isMapped(line, column) {
 				continue
 			}
 			if !first {
@@ -79,6 +79,11 @@ func plainMap(name string, source []byte) []byte {
 	}
 	b.WriteString(`"}`)
 	return []byte(b.String())
+}
+
+func isMapped(line []byte, column int) bool {
+	afterWord := column > 0 && isWordByte(line[column-1])
+	return line[column] != ' ' && (!afterWord || !isWordByte(line[column]) && line[column] != '(')
 }
 
 func isWordByte(c byte) bool {
