@@ -57,7 +57,7 @@ func createIDPKey(c *call) answer {
 	if !isRSA {
 		return errUnmodelled("The sandbox knows RSA certificates of identity providers alone.")
 	}
-	id := c.org.ids.hex(16)
+	id := c.org.ids.hex()
 	kid := strings.Join([]string{id[:8], id[8:12], "4" + id[13:16], "a" + id[17:20], id[20:]}, "-")
 	shown := (&appKey{kid, c.now, certificate.NotAfter, public, der}).show()
 	delete(shown, "x5t#S256")

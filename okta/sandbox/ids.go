@@ -33,9 +33,9 @@ func (m *idMaker) text(length int) string {
 }
 
 // request is the id of a request: 16 bytes in hexadecimal.
-func (m *idMaker) request() string { return m.hex(16) }
+func (m *idMaker) request() string { return m.hex() }
 
-func (m *idMaker) hex(length int) string { return hex.EncodeToString(m.bytes(length)) }
+func (m *idMaker) hex() string { return hex.EncodeToString(m.bytes(16)) }
 
 func (m *idMaker) bytes(length int) []byte {
 	b := make([]byte, length)

@@ -12,7 +12,7 @@ func kinds() []*kind {
 		zones, trustedOrigins, eventHooks, inlineHooks, logStreams, behaviors, policies, policyRules,
 		authServers, authServerScopes, authServerClaims, authServerPolicies, authServerRules,
 		brands, themes, emailCustomizations, idps, authenticators, captchas, emailDomains, uiSchemas, smsTemplates,
-		deviceAssurances, pushProviders, securityProviders, realms, customRoles, resourceSets,
+		deviceAssurances, pushProviders, securityProviders, realms, customRoles, resourceSets, domains, devices,
 	}
 }
 

@@ -28,7 +28,7 @@ var emailDomains = &kind{
 		r.defaults(map[string]any{
 			"validationStatus": "NOT_STARTED", "validationSubdomain": subdomain,
 			"dnsValidationRecords": []any{
-				record("TXT", "_oktaverification."+domain, c.org.ids.hex(16)),
+				record("TXT", "_oktaverification."+domain, c.org.ids.hex()),
 				record("cname", subdomain+"."+low, "u1.wl002.mail.example.com"),
 				record("cname", "p1._domainkey."+low, "p1.domainkey.u1.wl002.mail.example.com"),
 				record("cname", "p2._domainkey."+low, "p2.domainkey.u1.wl002.mail.example.com"),

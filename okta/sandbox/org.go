@@ -48,9 +48,10 @@ type Org struct {
 	contacts              map[string]string         // the ids of users, by what they are for
 	objects               map[string]map[string]any // further settings by name, where they were changed
 	orgKey                *appKey                   // that apps share; made when it is first shown
-	signInPages           map[string]map[string]any // by brand
 	tokenNetwork          map[string]any            // from where the API token may be used
 	tokenRevoked          bool
+	sessions              *table[session]
+	sessionTokens         map[string]*session
 	captcha               string // the id of the one that is asked for
 	captchaPages          []string
 	idpKeys               *table[idpKey]
@@ -83,7 +84,7 @@ func New(o Options) (*Org, error) {
 		options: o, handlers: map[string]handler{}, ids: newIDMaker(o.Seed), limiter: newLimiter(o.RateLimit),
 		users: newTable[user](), groups: newTable[group](), apps: newTable[app](),
 		groupRules: newTable[groupRule](), resources: map[string]*table[resource]{}, kinds: map[string]*kind{}, settings: orgDefaults(), showsFooter: true, optedOut: true,
-		contacts: map[string]string{}, idpKeys: newTable[idpKey](), tokenNetwork: map[string]any{"connection": "ANYWHERE"}, signInPages: map[string]map[string]any{}, objects: map[string]map[string]any{}, roles: map[string]*table[roleAssignment]{}, emailRecipients: map[string]string{},
+		contacts: map[string]string{}, idpKeys: newTable[idpKey](), tokenNetwork: map[string]any{"connection": "ANYWHERE"}, objects: map[string]map[string]any{}, roles: map[string]*table[roleAssignment]{}, emailRecipients: map[string]string{}, sessions: newTable[session](), sessionTokens: map[string]*session{},
 		logins: newLoginIndex(), userTypes: newTable[userType](),
 		signingKey: newSigningKey(), assertions: newOnceOnly(), proofs: newOnceOnly(), revoked: newOnceOnly(),
 	}

@@ -18,7 +18,7 @@ func TestOrg_refusals(t *testing.T) {
 		a.call("GET", "/api/v1/nothing", "").fails(404, "E0000022", "")
 		a.call("DELETE", "/api/v1/users", "").fails(405, "E0000022", "")
 		a.call("POST", "/api/v1/groups", `{"profile":`).fails(400, "E0000003", "")
-		a.call("GET", "/api/v1/agentPools", "").fails(501, "E0000060", "The sandbox does not model listAgentPools (GET /api/v1/agentPools).")
+		a.call("GET", "/api/v1/hook-keys", "").fails(501, "E0000060", "The sandbox does not model listHookKeys (GET /api/v1/hook-keys).")
 		r := a.call("GET", "/api/v1/users", "").is(200)
 		for name, want := range map[string]string{"X-Rate-Limit-Limit": "600", "Content-Type": "application/json", "Cache-Control": "no-cache, no-store"} {
 			if got := r.header.Get(name); got != want {

@@ -10,6 +10,7 @@ import (
 // uncatalogued are calls that Okta answers though its document of the management
 // API does not have them.
 var uncatalogued = [...]catalog.Operation{
+	{ID: "authenticate", Method: "POST", Path: "/api/v1/authn"},
 	{ID: "token", Method: "POST", Path: "/oauth2/v1/token"},
 	{ID: "introspect", Method: "POST", Path: "/oauth2/v1/introspect"},
 	{ID: "revoke", Method: "POST", Path: "/oauth2/v1/revoke"},

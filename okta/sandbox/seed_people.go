@@ -24,6 +24,7 @@ func (o *Org) populate(n int) {
 		p.addPerson(i)
 	}
 	p.addApps()
+	p.addDevices()
 	sort.SliceStable(o.log.events, func(i, j int) bool {
 		return o.log.events[i].published.Before(o.log.events[j].published)
 	})

@@ -64,7 +64,13 @@ func (t *table[T]) index(place uint64) int {
 	return sort.Search(len(t.rows), func(i int) bool { return t.rows[i].place >= place })
 }
 
-func (t *table[T]) len() int { return len(t.byID) }
+// len is the number of objects; none where there is no table.
+func (t *table[T]) len() int {
+	if t == nil {
+		return 0
+	}
+	return len(t.byID)
+}
 
 // all lists the objects.
 func (t *table[T]) all() []*T {
