@@ -10,7 +10,8 @@
   if (extra.length) throw new TypeError(`parallel has no option ${extra[0]} (there are concurrency, settle)`);
   if (!Number.isInteger(concurrency) || concurrency < 1) throw new TypeError(`parallel: concurrency is a whole number from 1, not ${concurrency}`);
   if (typeof fn !== 'function') throw new TypeError('parallel takes a function as its second argument');
-  const open = items?.[Symbol.asyncIterator] ?? items?.[Symbol.iterator];
+  const isAsync = typeof items?.[Symbol.asyncIterator] === 'function';
+  const open = isAsync ? items[Symbol.asyncIterator] : items?.[Symbol.iterator];
   if (typeof open !== 'function') throw new TypeError('parallel takes an array, an iterable or an async iterable as its first argument');
 
   const iterator = open.call(items);
@@ -18,19 +19,21 @@
   let failure, index = 0, ended = false;
   let turn = Promise.resolve(); // items are taken one after another, whoever asks
 
-  const take = () => (turn = turn.then(async () => {
-    if (ended || failure) return undefined;
-    const { value, done } = await iterator.next();
+  const taken = ({ value, done }) => {
     if (done) ended = true;
-    return done ? undefined : { value: await value, index: index++ };
-  }));
+    return done ? undefined : { value, index: index++ };
+  };
+  // What a synchronous iterator has is taken without waiting for one's turn.
+  const take = isAsync
+    ? () => (turn = turn.then(async () => (ended || failure ? undefined : taken(await iterator.next()))))
+    : () => (ended || failure ? undefined : taken(iterator.next()));
 
   const work = async () => {
     for (;;) {
-      const next = await take();
+      const next = isAsync ? await take() : take();
       if (!next) return;
       try {
-        const value = await fn(next.value, next.index);
+        const value = await fn(await next.value, next.index);
         results[next.index] = settle ? { status: 'fulfilled', value } : value;
       } catch (reason) {
         if (settle) results[next.index] = { status: 'rejected', reason };
