@@ -94,11 +94,7 @@ func generateAppKey(c *call, a *app) answer {
 	if err != nil || years < 2 || years > 10 {
 		return errValidationOf("validityYears", "validityYears: The validity must be between 2 and 10 years.")
 	}
-	key, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		panic(err) // there is no randomness
-	}
-	made := newAppKey(c.org.ids.text(43), key, c.now, c.now.AddDate(years, 0, 0))
+	made := newAppKey(c.org.ids.text(43), c.org.entropy.key(), c.now, c.now.AddDate(years, 0, 0))
 	a.keys = append(slices.Clone(a.keys), made)
 	return answer{status: http.StatusCreated, body: made.show()}
 }

@@ -99,3 +99,8 @@ func errUnmodelled(cause string) answer {
 func errNotModelled(op *catalog.Operation) answer {
 	return errUnmodelled(fmt.Sprintf("The sandbox does not model %s (%s %s).", op.ID, op.Method, op.Path))
 }
+
+// errUnkept is the answer to a write that could not be kept in the state file.
+func errUnkept(err error) answer {
+	return failure(http.StatusInternalServerError, "E0000009", "Internal Server Error", "The state file: "+err.Error())
+}

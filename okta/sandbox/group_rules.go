@@ -26,7 +26,7 @@ type groupRule struct {
 	id, name, status     string
 	created, lastUpdated time.Time
 	text                 string
-	expression           elNode
+	expression           elNode   `snapshot:"-"` // text, parsed
 	groups               []string // into which it puts users
 	excluded             []string // users that it leaves alone
 }

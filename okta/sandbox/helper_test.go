@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -14,7 +15,12 @@ import (
 	"go.uber.org/goleak"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	if file := os.Getenv(stateToKill); file != "" {
+		writeUntilKilled(file)
+	}
+	goleak.VerifyTestMain(m)
+}
 
 // begun is when the clock of the tests' orgs begins.
 var begun = time.Date(2026, 1, 15, 12, 0, 0, 0, time.UTC)

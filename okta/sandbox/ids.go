@@ -13,8 +13,19 @@ const orgSuffix = "0sb7"
 // idMaker makes the ids of an org, the same for the same seed.
 type idMaker struct{ random *rand.Rand }
 
-func newIDMaker(seed uint64) *idMaker {
-	return &idMaker{rand.New(rand.NewPCG(seed, 0x6f6b7461))}
+// What ids are of, as each has its own sequence.
+const (
+	idsOfSeed     = 0x6f6b7461
+	idsOfRequests = 0x72657175
+	idsOfWrites   = 0x77726974
+)
+
+func newIDMaker(seed, of uint64) *idMaker { return &idMaker{rand.New(rand.NewPCG(seed, of))} }
+
+// begin starts the sequence of a write, so that it makes the same ids when it is
+// answered once more.
+func (m *idMaker) begin(seed, write uint64) {
+	m.random = rand.New(rand.NewPCG(seed^write<<16, idsOfWrites+write))
 }
 
 // next is an id of Okta's form: 20 characters that begin with the kind's three,
@@ -32,9 +43,7 @@ func (m *idMaker) text(length int) string {
 	return string(b)
 }
 
-// request is the id of a request: 16 bytes in hexadecimal.
-func (m *idMaker) request() string { return m.hex() }
-
+// hex is 16 bytes in hexadecimal.
 func (m *idMaker) hex() string { return hex.EncodeToString(m.bytes(16)) }
 
 func (m *idMaker) bytes(length int) []byte {

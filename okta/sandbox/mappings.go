@@ -3,7 +3,6 @@ package sandbox
 import (
 	"hash/fnv"
 	"maps"
-	"math/rand/v2"
 	"slices"
 )
 
@@ -116,7 +115,7 @@ func pushed(expression string) map[string]any {
 func (m mapping) id() string {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(m.source.id + m.target.id))
-	return (&idMaker{rand.New(rand.NewPCG(h.Sum64(), 0))}).next("prm")
+	return newIDMaker(h.Sum64(), 0).next("prm")
 }
 
 func withMapping(fn func(*call, mapping) answer) handler {

@@ -142,10 +142,13 @@ func (o *Org) issue(base string, client *app, scopes []string, thumbprint string
 // readAccessToken is what an access token says; nil where it is not the org's, is
 // over, or has been revoked.
 func (o *Org) readAccessToken(token string) *accessClaims {
+	if o.signing == nil {
+		return nil // the org has not signed anything yet
+	}
 	var claims accessClaims
 	_, err := jwt.NewParser(
 		jwt.WithValidMethods([]string{"RS256"}), jwt.WithTimeFunc(o.now), jwt.WithExpirationRequired(),
-	).ParseWithClaims(token, &claims, func(*jwt.Token) (any, error) { return &o.signingKey().PublicKey, nil })
+	).ParseWithClaims(token, &claims, func(*jwt.Token) (any, error) { return &o.signing.PublicKey, nil })
 	if err != nil || o.revoked.has(claims.ID, o.now()) {
 		return nil
 	}

@@ -37,7 +37,7 @@ type proofClaims struct {
 // currentNonce is the nonce of the day.
 func (o *Org) currentNonce(now time.Time) string {
 	if o.nonce == "" || !now.Before(o.nonceUntil) {
-		o.nonceBefore, o.nonce, o.nonceUntil = o.nonce, o.ids.text(32), now.Add(nonceLifetime)
+		o.nonceBefore, o.nonce, o.nonceUntil = o.nonce, o.requests.text(32), now.Add(nonceLifetime)
 	}
 	return o.nonce
 }

@@ -1,8 +1,6 @@
 package sandbox
 
 import (
-	"crypto/rand"
-	"crypto/rsa"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -12,18 +10,6 @@ import (
 
 	"github.com/oktascript/oktascript/okta/catalog"
 )
-
-// newSigningKey makes an org's key when it is first needed, as that takes a
-// while.
-func newSigningKey() func() *rsa.PrivateKey {
-	return sync.OnceValue(func() *rsa.PrivateKey {
-		key, err := rsa.GenerateKey(rand.Reader, 2048)
-		if err != nil {
-			panic(err) // there is no randomness
-		}
-		return key
-	})
-}
 
 // oauthKeys shows the public key that access tokens are signed with.
 func oauthKeys(c *call) answer {

@@ -48,6 +48,21 @@ func newLimiter(override int) *limiter {
 	return &limiter{override: override, counts: map[string]*windowCount{}}
 }
 
+// set sets every bucket's limit and begins to count anew.
+func (l *limiter) set(limit int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.override = limit
+	clear(l.counts)
+}
+
+// reset begins to count anew.
+func (l *limiter) reset() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	clear(l.counts)
+}
+
 // count counts a request.
 func (l *limiter) count(c *call) limitState {
 	s := limitState{}
@@ -57,11 +72,11 @@ func (l *limiter) count(c *call) limitState {
 			break
 		}
 	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if l.override > 0 {
 		s.limit = l.override
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	w := l.counts[s.bucket]
 	if w == nil || c.now.Sub(w.began) >= window {
 		w = &windowCount{began: c.now}

@@ -87,6 +87,9 @@ type call struct {
 	limit limitState
 	id    string // the request's
 
+	method string
+	target string // the path with the query, as it came
+	data   []byte // the body
 	header http.Header
 	form   url.Values // of a body that is a form
 	isForm bool
@@ -95,18 +98,14 @@ type call struct {
 
 // receive reads a request and refuses what never reaches a handler.
 func (o *Org) receive(r *http.Request) (*call, answer) {
-	scheme := "http"
-	if r.TLS != nil {
-		scheme = "https"
-	}
-	c := &call{org: o, query: r.URL.Query(), base: scheme + "://" + r.Host, path: r.URL.EscapedPath(), header: r.Header}
-	c.op, c.ids = operationAt(r.Method, c.path)
+	c := callOf(o, r)
 	o.mu.Lock()
 	c.now = o.now()
-	c.id = o.ids.request()
+	c.id = o.requests.hex()
 	o.mu.Unlock()
 	c.limit = o.limiter.count(c)
 	data, err := io.ReadAll(r.Body)
+	c.data = data
 	if err != nil {
 		return c, errMalformedBody()
 	}
@@ -146,17 +145,52 @@ func unknownEndpoint(path string) answer {
 	return errNoSuchEndpoint()
 }
 
-// handle answers a call under the org's lock.
+// handle answers a call under the org's lock. What a write has changed is kept
+// before it is answered.
 func (o *Org) handle(c *call) answer {
 	h := o.handlers[c.op.ID]
 	if h == nil {
 		return errNotModelled(c.op)
 	}
+	a, kept := o.runAndKeep(c, h)
+	if kept == nil {
+		return a
+	}
+	if err := o.store.wait(kept); err != nil {
+		return errUnkept(err)
+	}
+	return a
+}
+
+func (o *Org) runAndKeep(c *call, h handler) (answer, *batch) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	a := o.run(c, h, nil)
+	if o.store == nil || !isWrite(c.op) && len(o.entropy.made) == 0 {
+		return a, nil
+	}
+	kept := o.store.add(entryOf(c, o.entropy.made))
+	if o.store.isLong(o.users.len()) {
+		_ = o.store.write(&o.state) // the batch tells of a failure
+	}
+	return a, kept
+}
+
+func isWrite(op *catalog.Operation) bool { return op.Method != http.MethodGet }
+
+// run answers a call; keys are those that it made when it was answered before.
+func (o *Org) run(c *call, h handler, keys [][]byte) answer {
 	o.caller = c.caller
+	o.entropy.begin(keys)
+	if !isWrite(c.op) {
+		return h(c)
+	}
+	o.writes++
+	o.ids.begin(o.options.Seed, o.writes)
+	o.at = c.now
+	defer func() { o.at = time.Time{} }()
 	a := h(c)
-	if c.op.Method != http.MethodGet && a.status < 400 {
+	if a.status < 400 {
 		o.applyRules()
 	}
 	return a

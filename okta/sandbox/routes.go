@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"net/http"
 	"net/url"
 	"strings"
 
@@ -36,6 +37,15 @@ func operationAt(method, path string) (*catalog.Operation, []string) {
 		}
 	}
 	return nil, nil
+}
+
+// operationOf is the id of a request's operation; empty where Okta has no such
+// call.
+func operationOf(r *http.Request) string {
+	if op, _ := operationAt(r.Method, r.URL.EscapedPath()); op != nil {
+		return op.ID
+	}
+	return ""
 }
 
 // operation is an operation by its id; nil where there is none.

@@ -95,7 +95,7 @@ func (a *seedApp) UnmarshalJSON(data []byte) error {
 // attribute that the default schema does not have becomes a custom one.
 func (o *Org) seedFrom(data []byte) error {
 	var file seedFile
-	if err := json.Unmarshal(data, &file); err != nil {
+	if err := readSeed(data, &file); err != nil {
 		return fmt.Errorf("it is no valid seed: %w", err)
 	}
 	for i, g := range file.Groups {

@@ -57,3 +57,21 @@ func TestPopulate(t *testing.T) {
 		t.Errorf("statuses %v, %d stale, %d never signed in", statuses, stale, never)
 	}
 }
+
+func TestSeed_yaml(t *testing.T) {
+	both(t, Options{SeedFile: []byte(`
+groups:
+  - profile: { name: Crew }
+users:
+  - profile: { login: ada@example.com, email: ada@example.com, firstName: Ada, lastName: Lovelace, shoeSize: 38, since: 1833-06-05 }
+    lastLogin: 2026-01-10T09:00:00Z
+    groups: [Crew]
+`)}, func(t *testing.T, a *api) {
+		a.call("GET", "/api/v1/users/ada", "").is(200, "profile.shoeSize", "38", "profile.since", "1833-06-05", "lastLogin", "2026-01-10T09:00:00.000Z")
+	})
+	for _, bad := range []string{"- one", "users: [", "users: 3"} {
+		if _, err := New(Options{SeedFile: []byte(bad)}); err == nil {
+			t.Errorf("%q was taken", bad)
+		}
+	}
+}

@@ -1,7 +1,10 @@
 package sandbox
 
 import (
+	"crypto/tls"
 	"errors"
+	"io"
+	"log"
 	"net"
 	"net/http"
 )
@@ -15,14 +18,25 @@ type Server struct {
 }
 
 // Listen serves an org on an address; port 0 takes a free one.
-func Listen(org *Org, addr string) (*Server, error) {
+func Listen(org *Org, addr string) (*Server, error) { return listen(org, addr, nil) }
+
+// ListenTLS serves an org on an address over HTTPS, with a certificate.
+func ListenTLS(org *Org, addr string, certificate tls.Certificate) (*Server, error) {
+	return listen(org, addr, &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12})
+}
+
+func listen(org *Org, addr string, secure *tls.Config) (*Server, error) {
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return nil, err
 	}
+	scheme := "http://"
+	if secure != nil {
+		scheme, listener = "https://", tls.NewListener(listener, secure)
+	}
 	s := &Server{
-		URL: "http://" + listener.Addr().String(), org: org,
-		http: &http.Server{Handler: org}, done: make(chan error, 1),
+		URL: scheme + listener.Addr().String(), org: org,
+		http: &http.Server{Handler: org, ErrorLog: log.New(io.Discard, "", 0)}, done: make(chan error, 1),
 	}
 	go func() { s.done <- s.http.Serve(listener) }()
 	return s, nil

@@ -35,7 +35,7 @@ func TestUsers_links(t *testing.T) {
 }
 
 func TestIDs_form(t *testing.T) {
-	for _, id := range []string{userRealmID, userTypeID, userSchemaID, accessPolicyID, enrollmentPolicyID, newIDMaker(1).next("00u")} {
+	for _, id := range []string{userRealmID, userTypeID, userSchemaID, accessPolicyID, enrollmentPolicyID, newIDMaker(1, idsOfSeed).next("00u")} {
 		if len(id) != 20 || !strings.HasSuffix(id, orgSuffix) {
 			t.Errorf("%s has not the form of an id", id)
 		}
