@@ -41,7 +41,7 @@ func (w *walk) advance(then func(failure goja.Value)) {
 		if first {
 			w.full = w.count()
 		} else if failure == nil && w.count() >= w.full {
-			w.prefetch(w.call)
+			w.prefetch()
 		}
 		then(failure)
 	})
@@ -76,7 +76,11 @@ func (w *walk) count() int { return len(w.items) + len(w.texts) }
 // options say are ahead of the script. It is not called after a page that is
 // shorter than the first: that is the last one, or that of a log which a script
 // polls, where an answer asked for early would only be old.
-func (w *walk) prefetch(last *call) {
+func (w *walk) prefetch() {
+	last := w.call
+	if n := len(w.ahead); n > 0 {
+		last = w.ahead[n-1]
+	}
 	if w.ended || len(w.ahead) >= w.call.out.prefetch || last.response == nil {
 		return
 	}
@@ -85,7 +89,7 @@ func (w *walk) prefetch(last *call) {
 		return
 	}
 	w.ahead = append(w.ahead, next)
-	next.whenDone(func() { w.prefetch(next) })
+	next.whenDone(w.prefetch)
 }
 
 // end gives up what is on its way.

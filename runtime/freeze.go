@@ -1,10 +1,6 @@
 package runtime
 
-import (
-	"reflect"
-
-	"github.com/dop251/goja"
-)
+import "github.com/dop251/goja"
 
 // Integrity is how far an object is closed to changes (ECMA-262 §7.3.15).
 type Integrity int
@@ -42,22 +38,11 @@ func (rt *Runtime) installIntegrity() {
 // wrapFunction puts fn before a function of a built-in object, for arguments that
 // are Closable.
 func (rt *Runtime) wrapFunction(object *goja.Object, name string, fn func(Closable, goja.Value) goja.Value) {
-	own := object.Get(name).ToObject(rt.vm)
-	call, _ := goja.AssertFunction(own)
-	wrapped := rt.vm.ToValue(func(args goja.FunctionCall) goja.Value {
-		if o, isObject := args.Argument(0).(*goja.Object); isObject {
-			if o.ExportType().Implements(reflect.TypeFor[Closable]()) {
-				return fn(o.Export().(Closable), o)
-			}
+	rt.replaceFunction(object, name, func(args goja.FunctionCall) (goja.Value, bool) {
+		o, isObject := args.Argument(0).(*goja.Object)
+		if !isObject || !o.ExportType().Implements(closableType) {
+			return nil, false
 		}
-		v, err := call(args.This, args.Arguments...)
-		if err != nil {
-			panic(err)
-		}
-		return v
-	}).ToObject(rt.vm)
-	for _, property := range []string{"name", "length"} {
-		_ = wrapped.DefineDataProperty(property, own.Get(property), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	}
-	_ = object.DefineDataProperty(name, wrapped, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		return fn(o.Export().(Closable), o), true
+	})
 }

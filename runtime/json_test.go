@@ -3,6 +3,8 @@ package runtime
 import (
 	"strings"
 	"testing"
+
+	"github.com/dop251/goja"
 )
 
 func TestJSONParse(t *testing.T) {
@@ -27,13 +29,50 @@ func TestJSONParse(t *testing.T) {
 	}
 }
 
-func BenchmarkJSONParse(b *testing.B) {
-	text := "[" + strings.TrimSuffix(strings.Repeat(`{"id":"00u1a2b3c4","status":"ACTIVE","lastLogin":"2026-01-01T00:00:00.000Z","profile":{"login":"ada@example.com","firstName":"Ada","number":12,"nothing":null}},`, 1000), ",") + "]"
-	rt := New(Options{})
-	for b.Loop() {
-		if _, err := rt.ParseJSON([]byte(text)); err != nil {
-			b.Fatal(err)
+func TestJSONStringify(t *testing.T) {
+	for _, c := range []struct{ name, source, want string }{
+		{"values", `console.log(JSON.stringify([1, -0, 1.5, 1e21, NaN, Infinity, true, null, undefined, () => 1, Symbol('x'), 'é"\\\n\u0001\u2028/']))`, `[1,0,1.5,1e+21,null,null,true,null,null,null,null,"é\"\\\n\u0001` + "\u2028" + `/"]`},
+		{"members", `console.log(JSON.stringify({ b: 1, a: undefined, f() {}, 2: 2, [Symbol('s')]: 1, n: null, o: {}, l: [] }))`, `{"2":2,"b":1,"n":null,"o":{},"l":[]}`},
+		{"nothing", `console.log(JSON.stringify(undefined), JSON.stringify(() => 1), JSON.stringify(Symbol('x')), JSON.stringify())`, "undefined undefined undefined undefined"},
+		{"toJSON", `console.log(JSON.stringify({ d: new Date(0), x: { toJSON(key) { return key + '!' } }, u: { toJSON() {} }, n: [{ toJSON(k) { return { k } } }] }))`, `{"d":"1970-01-01T00:00:00.000Z","x":"x!","n":[{"k":"0"}]}`},
+		{"indented", `console.log(JSON.stringify({ a: [1, {}], b: { c: [] } }, null, 2) === '{\n  "a": [\n    1,\n    {}\n  ],\n  "b": {\n    "c": []\n  }\n}', JSON.stringify([1], null, '--'), JSON.stringify([1], null, 20).length)`, "true [\n--1\n] 15"},
+		{"boxed", `console.log(JSON.stringify([new Number(1), new String('s'), new Boolean(false), Object(true)]))`, `[1,"s",false,true]`},
+		{"others", `console.log(JSON.stringify([new Map([[1, 2]]), new Set([1]), /x/, new Error('e'), new (class A { x = 1; #y = 2 })(), new Uint8Array([1, 2])]))`, `[{},{},{},{},{"x":1},{"0":1,"1":2}]`},
+		{"replacer", `console.log(JSON.stringify({ a: 1, b: 2 }, ['b']), JSON.stringify({ a: 1 }, (k, v) => k === 'a' ? 5 : v))`, `{"b":2} {"a":5}`},
+		{"lone surrogates", `console.log(JSON.stringify('\ud800x\udc00😀\ufffd\\ud800') === '"\\ud800x\\udc00😀\ufffd\\\\ud800"')`, "true"},
+		{"holes and getters", `console.log(JSON.stringify([1, , 3]), JSON.stringify({ get a() { return 7 } }), JSON.stringify(new Proxy({ p: 1 }, {})))`, `[1,null,3] {"a":7} {"p":1}`},
+		{"cycle", `const a = { b: [] }; a.b.push(a); try { JSON.stringify(a) } catch (e) { console.log(e.name) } const s = {}; console.log(JSON.stringify([s, s]))`, "TypeError\n[{},{}]"},
+		{"BigInt", `try { JSON.stringify({ a: 1n }) } catch (e) { console.log(e.name) } BigInt.prototype.toJSON = function () { return String(this) }; console.log(JSON.stringify([1n]))`, "TypeError\n[\"1\"]"},
+		{"what toJSON throws", `try { JSON.stringify({ toJSON() { throw new RangeError('mine') } }) } catch (e) { console.log(e.name, e.message) }`, "RangeError mine"},
+		{"form of the functions", `console.log(JSON.stringify.name, JSON.stringify.length, JSON.parse.name, JSON.parse.length, Object.freeze.name)`, "stringify 3 parse 2 freeze"},
+	} {
+		t.Run(c.name, func(t *testing.T) { prints(t, c.source, c.want) })
+	}
+}
+
+// jsonBench is text of a thousand small users.
+var jsonBench = "[" + strings.TrimSuffix(strings.Repeat(`{"id":"00u1a2b3c4","status":"ACTIVE","lastLogin":"2026-01-01T00:00:00.000Z","profile":{"login":"ada@example.com","firstName":"Ada","number":12,"nothing":null}},`, 1000), ",") + "]"
+
+// BenchmarkJSON times JSON.parse and JSON.stringify beside the engine's own.
+func BenchmarkJSON(b *testing.B) {
+	for _, vm := range []struct {
+		name string
+		vm   *goja.Runtime
+	}{{"engine", goja.New()}, {"ours", New(Options{}).VM()}} {
+		_ = vm.vm.Set("text", jsonBench)
+		for name, code := range map[string]string{"parse": "JSON.parse(text)", "stringify": "JSON.stringify(value)"} {
+			program := goja.MustCompile("bench", code, false)
+			if _, err := vm.vm.RunString("var value = JSON.parse(text)"); err != nil {
+				b.Fatal(err)
+			}
+			b.Run(name+"/"+vm.name, func(b *testing.B) {
+				b.SetBytes(int64(len(jsonBench)))
+				for b.Loop() {
+					if _, err := vm.vm.RunProgram(program); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
 		}
 	}
-	b.SetBytes(int64(len(text)))
 }
