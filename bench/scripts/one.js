@@ -1,0 +1,1 @@
+console.log((await okta.getUser('x')).profile.login);
