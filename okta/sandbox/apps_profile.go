@@ -37,7 +37,7 @@ func appProfile(a *app, u *user) map[string]any {
 	}
 	profile["name"] = u.fullName()
 	for _, mapped := range clientProfile {
-		profile[mapped.attribute] = u.profile[mapped.from]
+		profile[mapped.attribute] = u.profile.get(mapped.from)
 		if profile[mapped.attribute] == nil && mapped.standard != "" {
 			profile[mapped.attribute] = mapped.standard
 		}

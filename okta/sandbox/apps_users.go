@@ -70,7 +70,7 @@ func listAppUsers(c *call, a *app) answer {
 	var list []*assignment
 	for _, assigned := range a.assignments(c.org) {
 		u := c.org.users.get(assigned.user)
-		if u != nil && (q == "" || beginsWith(q, u.login(), text(u.profile["firstName"]), text(u.profile["lastName"]), text(u.profile["email"]))) {
+		if u != nil && (q == "" || beginsWith(q, u.login(), u.profile.text("firstName"), u.profile.text("lastName"), u.profile.text("email"))) {
 			list = append(list, assigned)
 		}
 	}

@@ -42,6 +42,7 @@ func (o *Org) replace(s state) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.state = s
+	o.indexes.drop()
 	o.limiter.reset()
 	if o.store == nil {
 		return nil

@@ -113,4 +113,4 @@ func newELName(name string) (elNode, error) {
 	return elName{attribute}, nil
 }
 
-func (e elName) value(s elScope) any { return s.user.profile[e.attribute] }
+func (e elName) value(s elScope) any { return s.user.profile.get(e.attribute) }

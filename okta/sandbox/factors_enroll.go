@@ -37,6 +37,9 @@ func enrollFactor(c *call, u *user) answer {
 	if f.status == statusPending && kind.sends {
 		f.sent, f.challenged = c.org.now(), c.org.now()
 	}
+	if u.factors == nil {
+		u.factors = newTable[factor]()
+	}
 	u.factors.add(f.id, f)
 	c.org.record("user.mfa.factor.activate", "Enroll factor for user", u.reference(), f.reference())
 	return ok(c.showFactor(u, f))
@@ -137,7 +140,7 @@ func (f *factor) setPhone(profile map[string]any) answer {
 func (f *factor) setEmail(u *user, profile map[string]any) answer {
 	address := text(profile["email"])
 	if address == "" {
-		address = text(u.profile["email"])
+		address = u.profile.text("email")
 	}
 	if !isEmail(address) {
 		return errValidation("email: Does not match required pattern")

@@ -11,6 +11,9 @@ func groupMemberFamily() family {
 }
 
 func listGroupUsers(c *call, g *group) answer {
+	if g.members.of != nil {
+		return pageOf(c, g.members.of, pageLimit{1000, 1000}, func(*user) bool { return true }, c.showListedUser)
+	}
 	return pageOf(c, &g.members.table, pageLimit{1000, 1000},
 		func(m *member) bool { return c.org.users.get(m.id) != nil },
 		func(m *member) any { return c.showListedUser(c.org.users.get(m.id)) })

@@ -35,6 +35,7 @@ type Org struct {
 	mu sync.Mutex // guards all below
 	state
 	ids                *idMaker
+	indexes            userIndexes
 	requests           *idMaker  // makes what is not kept: the ids of requests
 	at                 time.Time // of the write that is being answered
 	caller             caller    // of the call that is being answered

@@ -11,6 +11,13 @@ import (
 // them, at most limit, and links to this page and the next. The query's other
 // parameters stay in the links.
 func pageOf[T any](c *call, t *table[T], limit pageLimit, matches func(*T) bool, render func(*T) any) answer {
+	return pageOfEach(c, t.after, limit, matches, render)
+}
+
+// each calls fn for objects behind a place until it returns false.
+type each[T any] func(place uint64, fn func(place uint64, value *T) bool)
+
+func pageOfEach[T any](c *call, all each[T], limit pageLimit, matches func(*T) bool, render func(*T) any) answer {
 	size, refusal := limit.read(c.query)
 	if refusal.status != 0 {
 		return refusal
@@ -20,7 +27,7 @@ func pageOf[T any](c *call, t *table[T], limit pageLimit, matches func(*T) bool,
 		return errValidation("after: invalid cursor")
 	}
 	items, last, more := []any{}, start, false
-	t.after(start, func(place uint64, value *T) bool {
+	all(start, func(place uint64, value *T) bool {
 		if !matches(value) {
 			return true
 		}

@@ -54,8 +54,9 @@ func updateUserSchema(c *call, t *userType) answer {
 		if u.typeID != t.id {
 			continue
 		}
-		u.profile = t.schema.known(u.profile)
+		u.profile = pack(t.schema.known(u.profile.unpacked()))
 	}
+	c.org.indexes.drop()
 	c.org.record("user.schema.update", "Update user schema", reference{t.schema.id, "Schema", t.name, t.displayName})
 	return c.showUserSchema(t)
 }
@@ -64,7 +65,7 @@ func updateUserSchema(c *call, t *userType) answer {
 func (o *Org) hasDuplicates(typeID, name string) bool {
 	seen := map[any]bool{}
 	for _, u := range o.users.all() {
-		v := u.profile[name]
+		v := u.profile.get(name)
 		if u.typeID != typeID || isBlank(v) {
 			continue
 		}
@@ -86,7 +87,7 @@ func (o *Org) taken(self *user, typeID, name string, v any) bool {
 		if u == self || u.typeID != typeID {
 			continue
 		}
-		if compare(u.profile[name], "eq", v) {
+		if compare(u.profile.get(name), "eq", v) {
 			return true
 		}
 	}

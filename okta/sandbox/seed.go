@@ -19,7 +19,8 @@ func (o *Org) builtIn() {
 		isDefault: true, created: begun, lastUpdated: begun, schema: newUserSchema(userSchemaID, begun),
 	})
 	o.groupSchema = newGroupSchema(begun)
-	o.every = o.newGroup(groupBuiltIn, map[string]any{"name": "Everyone", "description": "All users in your organization"}, begun).id
+	everyone := o.newGroup(groupBuiltIn, map[string]any{"name": "Everyone", "description": "All users in your organization"}, begun)
+	o.every, everyone.members.of = everyone.id, o.users
 	admin := o.newUser(statusActive, begun, map[string]any{
 		"login": "admin@example.com", "email": "admin@example.com", "firstName": "Sandbox", "lastName": "Admin",
 	})
@@ -47,14 +48,14 @@ func (o *Org) builtIn() {
 // newUser keeps a user who came into being some time ago.
 func (o *Org) newUser(status string, created time.Time, profile map[string]any) *user {
 	u := &user{
-		id: o.ids.next("00u"), typeID: userTypeID, factors: newTable[factor](), status: status, profile: profile, provider: oktaProvider(),
+		id: o.ids.next("00u"), typeID: userTypeID, status: status, profile: pack(profile), provider: oktaProvider(),
 		created: created, lastUpdated: created, statusChanged: created,
 	}
 	if status != statusStaged {
 		u.activated = created
 	}
 	if status != statusStaged && status != statusProvisioned && status != statusDeprovisioned {
-		u.password, u.passwordChanged = "Sandbox1-"+u.id[3:11], created
+		u.password, u.passwordChanged = seedPassword(u.id), created
 	}
 	o.addUser(u)
 	return u

@@ -21,7 +21,7 @@ func (p *population) addDevices() {
 		p.org.seedResource(devices, &resource{created: created, lastUpdated: created, members: map[string]any{
 			"owner": u.id,
 			"profile": map[string]any{
-				"displayName": text(u.profile["firstName"]) + "'s " + model.model, "platform": model.platform, "manufacturer": model.manufacturer,
+				"displayName": u.profile.text("firstName") + "'s " + model.model, "platform": model.platform, "manufacturer": model.manufacturer,
 				"model": model.model, "osVersion": model.version, "serialNumber": fmt.Sprintf("SB%08d", count), "registered": true, "secureHardwarePresent": true,
 			},
 		}})

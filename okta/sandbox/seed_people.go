@@ -13,7 +13,7 @@ const day = 24 * time.Hour
 
 // populate makes up an org of n people, with groups and apps.
 func (o *Org) populate(n int) {
-	p := &population{org: o, random: rand.New(rand.NewPCG(o.options.Seed, 0x70656f70)), now: o.now()}
+	p := &population{org: o, random: rand.New(rand.NewPCG(o.options.Seed, 0x70656f70)), now: o.now(), named: map[string]int{}}
 	for _, d := range departments {
 		p.byDepartment = append(p.byDepartment, o.newGroup(groupOkta, map[string]any{"name": d.name, "description": "Everybody in " + d.name}, p.ago(1800, 1990)))
 	}
@@ -39,6 +39,7 @@ type population struct {
 	byDepartment []*group
 	extra        []*group
 	managers     map[string]string // the last manager's login, by department
+	named        map[string]int    // how many people have a name
 }
 
 func pick[T any](p *population, list []T) T { return list[p.random.IntN(len(list))] }
@@ -86,7 +87,8 @@ func (p *population) addPerson(i int) {
 // freeLogin makes a login of a name; the second of a name gets a number.
 func (p *population) freeLogin(first, last string) string {
 	name := plainName(first) + "." + plainName(last)
-	for n := 1; ; n++ {
+	for n := p.named[name] + 1; ; n++ {
+		p.named[name] = n
 		login := name + "@example.com"
 		if n > 1 {
 			login = fmt.Sprintf("%s%d@example.com", name, n)
@@ -122,6 +124,12 @@ func (p *population) status() string {
 	return statusPasswordExpired
 }
 
+// mostSignIns is how many people's sign-ins are in the log: those of the first.
+const mostSignIns = 20_000
+
+// seedPassword is the password of a user who is made up: one that takes no memory.
+func seedPassword(id string) string { return id }
+
 // signIns gives a user a last sign-in and the log its events. One in seven has
 // not been seen for more than 90 days, and a few never.
 func (p *population) signIns(u *user) {
@@ -136,6 +144,9 @@ func (p *population) signIns(u *user) {
 		}
 	default:
 		u.lastLogin = p.ago(0, 14)
+	}
+	if p.org.users.len() > mostSignIns {
+		return
 	}
 	client, ip := pick(p, userAgents[:]), fmt.Sprintf("203.0.113.%d", 1+p.random.IntN(254))
 	for at, n := u.lastLogin, p.random.IntN(5); n >= 0 && p.now.Sub(at) < 90*day && at.After(u.created); n-- {

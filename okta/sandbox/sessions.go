@@ -56,7 +56,7 @@ func signIn(c *call) answer {
 		"_embedded": map[string]any{"user": map[string]any{
 			"id": u.id, "passwordChanged": stamp(u.passwordChanged),
 			"profile": map[string]any{
-				"login": u.login(), "firstName": u.profile["firstName"], "lastName": u.profile["lastName"], "locale": "en_US", "timeZone": "America/Los_Angeles",
+				"login": u.login(), "firstName": u.profile.get("firstName"), "lastName": u.profile.get("lastName"), "locale": "en_US", "timeZone": "America/Los_Angeles",
 			},
 		}},
 		"_links": map[string]any{"cancel": c.allowing("/api/v1/authn/cancel", "POST")},

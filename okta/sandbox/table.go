@@ -17,6 +17,7 @@ type row[T any] struct {
 	value *T
 }
 
+// newTable is an empty table. What reads a table takes none for an empty one.
 func newTable[T any]() *table[T] { return &table[T]{byID: map[string]uint64{}} }
 
 func (t *table[T]) add(id string, value *T) {
@@ -27,6 +28,9 @@ func (t *table[T]) add(id string, value *T) {
 
 // get is an object by its id; nil where there is none.
 func (t *table[T]) get(id string) *T {
+	if t == nil {
+		return nil
+	}
 	place, ok := t.byID[id]
 	if !ok {
 		return nil
@@ -64,7 +68,6 @@ func (t *table[T]) index(place uint64) int {
 	return sort.Search(len(t.rows), func(i int) bool { return t.rows[i].place >= place })
 }
 
-// len is the number of objects; none where there is no table.
 func (t *table[T]) len() int {
 	if t == nil {
 		return 0
@@ -74,6 +77,9 @@ func (t *table[T]) len() int {
 
 // all lists the objects.
 func (t *table[T]) all() []*T {
+	if t == nil {
+		return nil
+	}
 	list := make([]*T, 0, len(t.byID))
 	for _, r := range t.rows {
 		if r.value != nil {

@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"maps"
 	"strings"
 	"time"
 )
@@ -34,7 +33,7 @@ const (
 type user struct {
 	id, typeID       string
 	status           string
-	profile          map[string]any
+	profile          profile
 	password         string // empty where the user has none
 	question, answer string // for recovery
 	provider         map[string]any
@@ -48,10 +47,10 @@ type user struct {
 	risk             string // as an admin set it
 }
 
-func (u *user) login() string { return text(u.profile["login"]) }
+func (u *user) login() string { return u.profile.text("login") }
 
 func (u *user) fullName() string {
-	return text(u.profile["firstName"]) + " " + text(u.profile["lastName"])
+	return u.profile.text("firstName") + " " + u.profile.text("lastName")
 }
 
 // setStatus moves a user to a status.
@@ -65,10 +64,14 @@ func (o *Org) findUser(name string) *user {
 	if name == "me" && !o.caller.isClient {
 		name = o.me
 	}
-	if u := o.users.get(name); u != nil {
-		return u
+	u := o.users.get(name)
+	if u == nil {
+		u = o.users.get(o.logins.find(name))
 	}
-	return o.users.get(o.logins.find(name))
+	if u != nil && !o.at.IsZero() { // a write may change whom it finds
+		o.indexes.touch(u.id)
+	}
+	return u
 }
 
 // withUser runs fn on the user that the path's first id names.
@@ -113,21 +116,23 @@ func listUsers(c *call) answer {
 			return false
 		}
 		return (search == nil || search.matches(get)) && (filter == nil || filter.matches(get)) &&
-			(q == "" || beginsWith(q, text(u.profile["firstName"]), text(u.profile["lastName"]), text(u.profile["email"])))
+			(q == "" || beginsWith(q, u.profile.text("firstName"), u.profile.text("lastName"), u.profile.text("email")))
 	}
 	limit := pageLimit{200, 200}
 	if q != "" {
 		limit.standard = 10
 	}
+	all := c.org.narrowed(search, filter, q)
 	if search == nil || c.query.Get("sortBy") == "" {
-		return pageOf(c, c.org.users, limit, matches, c.showListedUser)
+		return pageOfEach(c, all, limit, matches, c.showListedUser)
 	}
 	var list []*user
-	for _, u := range c.org.users.all() {
+	all(0, func(_ uint64, u *user) bool {
 		if matches(u) {
 			list = append(list, u)
 		}
-	}
+		return true
+	})
 	sortBy(c, list, (*user).attribute)
 	return pageOfList(c, list, limit, c.showListedUser)
 }
@@ -157,7 +162,7 @@ func (u *user) attribute(path string) []any {
 		return []any{userRealmID}
 	}
 	if name, isProfile := strings.CutPrefix(path, "profile."); isProfile {
-		return pathIn(u.profile[name], "")
+		return pathIn(u.profile.get(name), "")
 	}
 	return nil
 }
@@ -165,7 +170,7 @@ func (u *user) attribute(path string) []any {
 // updateUser changes what the body names and leaves the rest.
 func updateUser(c *call) answer {
 	return withUser(func(c *call, u *user) answer {
-		profile := maps.Clone(u.profile)
+		profile := u.profile.unpacked()
 		for name, v := range c.profile() {
 			if v == nil {
 				delete(profile, name)
@@ -187,7 +192,7 @@ func replaceUser(c *call) answer {
 			}
 		}
 		if c.profile() == nil {
-			profile = maps.Clone(u.profile)
+			profile = u.profile.unpacked()
 		}
 		return c.saveUser(u, profile)
 	})(c)
@@ -215,7 +220,7 @@ func (c *call) saveUser(u *user, profile map[string]any) answer {
 	}
 	c.org.logins.remove(u.login(), u.id)
 	*u = changed
-	u.profile, u.lastUpdated = profile, c.org.now()
+	u.profile, u.lastUpdated = pack(profile), c.org.now()
 	c.org.logins.add(u.login(), u.id)
 	c.org.record("user.account.update_profile", "Update user profile for Okta", u.reference())
 	return ok(c.showUser(u))

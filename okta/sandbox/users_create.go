@@ -11,21 +11,22 @@ import (
 // the user to set them, and only staged with activate=false.
 func createUser(c *call) answer {
 	now := c.org.now()
-	u := &user{typeID: userTypeID, factors: newTable[factor](), status: statusStaged, created: now, lastUpdated: now, provider: oktaProvider(), profile: map[string]any{}}
+	u := &user{typeID: userTypeID, status: statusStaged, created: now, lastUpdated: now, provider: oktaProvider()}
+	profile := map[string]any{}
 	for name, v := range c.profile() {
 		if v != nil {
-			u.profile[name] = v
+			profile[name] = v
 		}
 	}
 	t, refusal := c.typeIn(u)
 	if refusal.status != 0 {
 		return refusal
 	}
-	u.typeID = t.id
-	if causes := c.org.checkProfile(t, u.profile, nil); len(causes) > 0 {
+	u.typeID, u.profile = t.id, pack(profile)
+	if causes := c.org.checkProfile(t, profile, nil); len(causes) > 0 {
 		return errValidation(causes...)
 	}
-	if refusal := u.setCredentials(c, u.profile); refusal.status != 0 {
+	if refusal := u.setCredentials(c, profile); refusal.status != 0 {
 		return refusal
 	}
 	groups, refusal := c.groupsNamed()
@@ -87,11 +88,18 @@ func (c *call) groupsNamed() ([]*group, answer) {
 // addUser keeps a user, who is in Everyone from then on.
 func (o *Org) addUser(u *user) {
 	o.users.add(u.id, u)
+	o.indexes.touch(u.id)
 	o.logins.add(u.login(), u.id)
-	o.groups.get(o.every).addMember(u.id, u.created)
+	if every := o.groups.get(o.every); u.created.After(every.membershipUpdated) {
+		every.membershipUpdated = u.created
+	}
 }
 
-func oktaProvider() map[string]any { return map[string]any{"type": "OKTA", "name": "OKTA"} }
+var sharedProvider = map[string]any{"type": "OKTA", "name": "OKTA"}
+
+// oktaProvider is the provider of the org's own users, which nothing changes in
+// place.
+func oktaProvider() map[string]any { return sharedProvider }
 
 // statusOnceActive is the status that activation leads to.
 func (u *user) statusOnceActive() string {

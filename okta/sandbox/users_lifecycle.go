@@ -117,7 +117,7 @@ func resetFactors(c *call, u *user) answer {
 	if u.status == statusDeprovisioned {
 		return errStatus()
 	}
-	u.factors = newTable[factor]()
+	u.factors = nil
 	c.org.record("user.mfa.factor.reset_all", "Reset all factors for user", u.reference())
 	return ok(map[string]any{})
 }

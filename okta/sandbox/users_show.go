@@ -36,7 +36,7 @@ func (c *call) userObject(u *user, links map[string]any) map[string]any {
 // where they are not set.
 func (u *user) shownProfile() map[string]any {
 	shown := map[string]any{"mobilePhone": nil, "secondEmail": nil}
-	for name, v := range u.profile {
+	for name, v := range u.profile.unpacked() {
 		shown[name] = v
 	}
 	return shown
@@ -46,7 +46,7 @@ func (u *user) shownProfile() map[string]any {
 func (u *user) shownCredentials() map[string]any {
 	shown := map[string]any{
 		"provider": u.provider,
-		"emails":   []any{map[string]any{"value": u.profile["email"], "status": "VERIFIED", "type": "PRIMARY"}},
+		"emails":   []any{map[string]any{"value": u.profile.get("email"), "status": "VERIFIED", "type": "PRIMARY"}},
 	}
 	if u.password != "" {
 		shown["password"] = map[string]any{}
