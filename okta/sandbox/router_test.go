@@ -70,7 +70,7 @@ func TestOrg_deterministic(t *testing.T) {
 		a := newAPI(t, Options{Seed: seed, Users: 30})
 		var b strings.Builder
 		for _, u := range a.org.users.all() {
-			fmt.Fprintln(&b, u.id, u.login(), u.status, stamp(u.lastLogin))
+			fmt.Fprintln(&b, u.id, u.login(), u.status, u.lastLogin.stamp())
 		}
 		return b.String()
 	}

@@ -24,7 +24,7 @@ func (o *Org) builtIn() {
 	admin := o.newUser(statusActive, begun, map[string]any{
 		"login": "admin@example.com", "email": "admin@example.com", "firstName": "Sandbox", "lastName": "Admin",
 	})
-	admin.lastLogin = o.now().Add(-time.Hour)
+	admin.lastLogin = momentOf(o.now().Add(-time.Hour))
 	o.me, o.caller = admin.id, caller{reference: admin.reference()}
 	for _, a := range []app{
 		{name: "saasure", label: "Okta Admin Console", mode: "OPENID_CONNECT"},
@@ -49,13 +49,13 @@ func (o *Org) builtIn() {
 func (o *Org) newUser(status string, created time.Time, profile map[string]any) *user {
 	u := &user{
 		id: o.ids.next("00u"), typeID: userTypeID, status: status, profile: pack(profile), provider: oktaProvider(),
-		created: created, lastUpdated: created, statusChanged: created,
+		created: momentOf(created), lastUpdated: momentOf(created), statusChanged: momentOf(created),
 	}
 	if status != statusStaged {
-		u.activated = created
+		u.activated = u.created
 	}
 	if status != statusStaged && status != statusProvisioned && status != statusDeprovisioned {
-		u.password, u.passwordChanged = seedPassword(u.id), created
+		u.password, u.passwordChanged = seedPassword(u.id), u.created
 	}
 	o.addUser(u)
 	return u
@@ -148,7 +148,7 @@ func (o *Org) seedUser(file *seedFile, i int) error {
 		return fmt.Errorf("the status %s is none of %s", in.Status, strings.Join(userStatuses[:], ", "))
 	}
 	u := o.newUser(in.Status, o.now(), in.Profile)
-	u.lastLogin = in.LastLogin
+	u.lastLogin = momentOf(in.LastLogin)
 	if password, given := secretIn(in.Credentials, "password", "value"); given {
 		u.password = password
 	}
@@ -157,7 +157,7 @@ func (o *Org) seedUser(file *seedFile, i int) error {
 		if g == nil {
 			return fmt.Errorf("there is no group %s", name)
 		}
-		g.addMember(u.id, u.created)
+		g.addMember(u.id, u.created.time())
 	}
 	return nil
 }

@@ -137,19 +137,19 @@ func (p *population) signIns(u *user) {
 	case u.password == "" || n < 3:
 		return
 	case n < 17:
-		u.lastLogin = p.ago(91, 400)
-		if u.lastLogin.Before(u.created) {
-			u.created = u.lastLogin.Add(-day)
+		u.lastLogin = momentOf(p.ago(91, 400))
+		if u.lastLogin < u.created {
+			u.created = momentOf(u.lastLogin.time().Add(-day))
 			u.activated, u.statusChanged, u.lastUpdated, u.passwordChanged = u.created, u.created, u.created, u.created
 		}
 	default:
-		u.lastLogin = p.ago(0, 14)
+		u.lastLogin = momentOf(p.ago(0, 14))
 	}
 	if p.org.users.len() > mostSignIns {
 		return
 	}
 	client, ip := pick(p, userAgents[:]), fmt.Sprintf("203.0.113.%d", 1+p.random.IntN(254))
-	for at, n := u.lastLogin, p.random.IntN(5); n >= 0 && p.now.Sub(at) < 90*day && at.After(u.created); n-- {
+	for at, n := u.lastLogin.time(), p.random.IntN(5); n >= 0 && p.now.Sub(at) < 90*day && at.After(u.created.time()); n-- {
 		e := &event{
 			kind: "user.session.start", message: "User login to Okta", published: at, actor: u.reference(),
 			targets: []reference{u.reference()}, result: "SUCCESS", client: client, clientIP: ip,

@@ -41,13 +41,13 @@ func TestPopulate(t *testing.T) {
 	for _, u := range a.org.users.all() {
 		statuses[u.status]++
 		switch {
-		case u.lastLogin.IsZero():
+		case u.lastLogin.time().IsZero():
 			never++
-		case begun.Sub(u.lastLogin) > 90*day:
+		case begun.Sub(u.lastLogin.time()) > 90*day:
 			stale++
 		}
-		if u.lastLogin.After(begun) || !u.lastLogin.IsZero() && u.lastLogin.Before(u.created) {
-			t.Errorf("%s was made %s and signed in %s", u.login(), u.created, u.lastLogin)
+		if u.lastLogin.time().After(begun) || !u.lastLogin.time().IsZero() && u.lastLogin.time().Before(u.created.time()) {
+			t.Errorf("%s was made %s and signed in %s", u.login(), u.created.time(), u.lastLogin.time())
 		}
 	}
 	if n := a.org.users.len(); n != 251 {

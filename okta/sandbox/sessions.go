@@ -44,7 +44,7 @@ func signIn(c *call) answer {
 	if u.factors.len() > 0 {
 		return errUnmodelled("The sandbox does not model signing in with a second factor.")
 	}
-	u.lastLogin = c.now
+	u.lastLogin = momentOf(c.now)
 	made := &session{user: u.id, created: c.now, expires: c.now.Add(sessionTokenAge)}
 	token := "20111" + c.org.ids.text(53)
 	c.org.sessionTokens[token] = made
@@ -54,7 +54,7 @@ func signIn(c *call) answer {
 	return ok(map[string]any{
 		"status": "SUCCESS", "sessionToken": token, "expiresAt": stamp(made.expires),
 		"_embedded": map[string]any{"user": map[string]any{
-			"id": u.id, "passwordChanged": stamp(u.passwordChanged),
+			"id": u.id, "passwordChanged": u.passwordChanged.stamp(),
 			"profile": map[string]any{
 				"login": u.login(), "firstName": u.profile.get("firstName"), "lastName": u.profile.get("lastName"), "locale": "en_US", "timeZone": "America/Los_Angeles",
 			},

@@ -31,21 +31,24 @@ const (
 
 // user is a person of the org. Times that are zero are shown as null.
 type user struct {
-	id, typeID       string
-	status           string
-	profile          profile
-	password         string // empty where the user has none
-	question, answer string // for recovery
-	provider         map[string]any
-	created          time.Time
-	activated        time.Time
-	statusChanged    time.Time
-	lastLogin        time.Time
-	lastUpdated      time.Time
-	passwordChanged  time.Time
-	factors          *table[factor]
-	risk             string // as an admin set it
+	id, typeID      string
+	status          string
+	profile         profile
+	password        string    // empty where the user has none
+	recovery        *recovery // nil where the user has none
+	provider        map[string]any
+	created         moment
+	activated       moment
+	statusChanged   moment
+	lastLogin       moment
+	lastUpdated     moment
+	passwordChanged moment
+	factors         *table[factor]
+	risk            *string // as an admin set it
 }
+
+// recovery is the question by which a user gets a new password.
+type recovery struct{ question, answer string }
 
 func (u *user) login() string { return u.profile.text("login") }
 
@@ -55,7 +58,7 @@ func (u *user) fullName() string {
 
 // setStatus moves a user to a status.
 func (u *user) setStatus(status string, now time.Time) {
-	u.status, u.statusChanged, u.lastUpdated = status, now, now
+	u.status, u.statusChanged, u.lastUpdated = status, momentOf(now), momentOf(now)
 }
 
 // findUser is a user by id, login, the part of a login before its @ where only
@@ -145,17 +148,17 @@ func (u *user) attribute(path string) []any {
 	case "status":
 		return []any{u.status}
 	case "created":
-		return []any{stamp(u.created)}
+		return []any{u.created.stamp()}
 	case "activated":
-		return []any{stamp(u.activated)}
+		return []any{u.activated.stamp()}
 	case "statusChanged":
-		return []any{stamp(u.statusChanged)}
+		return []any{u.statusChanged.stamp()}
 	case "lastLogin":
-		return []any{stamp(u.lastLogin)}
+		return []any{u.lastLogin.stamp()}
 	case "lastUpdated":
-		return []any{stamp(u.lastUpdated)}
+		return []any{u.lastUpdated.stamp()}
 	case "passwordChanged":
-		return []any{stamp(u.passwordChanged)}
+		return []any{u.passwordChanged.stamp()}
 	case "type.id":
 		return []any{u.typeID}
 	case "realmId":
@@ -220,7 +223,7 @@ func (c *call) saveUser(u *user, profile map[string]any) answer {
 	}
 	c.org.logins.remove(u.login(), u.id)
 	*u = changed
-	u.profile, u.lastUpdated = pack(profile), c.org.now()
+	u.profile, u.lastUpdated = pack(profile), momentOf(c.org.now())
 	c.org.logins.add(u.login(), u.id)
 	c.org.record("user.account.update_profile", "Update user profile for Okta", u.reference())
 	return ok(c.showUser(u))

@@ -11,7 +11,7 @@ import (
 // the user to set them, and only staged with activate=false.
 func createUser(c *call) answer {
 	now := c.org.now()
-	u := &user{typeID: userTypeID, status: statusStaged, created: now, lastUpdated: now, provider: oktaProvider()}
+	u := &user{typeID: userTypeID, status: statusStaged, created: momentOf(now), lastUpdated: momentOf(now), provider: oktaProvider()}
 	profile := map[string]any{}
 	for name, v := range c.profile() {
 		if v != nil {
@@ -36,7 +36,7 @@ func createUser(c *call) answer {
 	u.id = c.org.ids.next("00u")
 	if c.query.Get("activate") != "false" {
 		u.setStatus(u.statusOnceActive(), now)
-		u.activated = now
+		u.activated = momentOf(now)
 	}
 	if c.query.Get("nextlogin") == "changePassword" || c.query.Get("nextLogin") == "changePassword" {
 		if u.password == "" {
@@ -90,8 +90,8 @@ func (o *Org) addUser(u *user) {
 	o.users.add(u.id, u)
 	o.indexes.touch(u.id)
 	o.logins.add(u.login(), u.id)
-	if every := o.groups.get(o.every); u.created.After(every.membershipUpdated) {
-		every.membershipUpdated = u.created
+	if every := o.groups.get(o.every); u.created.time().After(every.membershipUpdated) {
+		every.membershipUpdated = u.created.time()
 	}
 }
 

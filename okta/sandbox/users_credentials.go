@@ -57,16 +57,16 @@ func (u *user) setCredentials(c *call, profile map[string]any) answer {
 	if provider, isObject := credentials["provider"].(map[string]any); isObject {
 		u.provider = provider
 	}
-	if question, given := secretIn(credentials, "recovery_question", "question"); given {
-		recovery, _ := secretIn(credentials, "recovery_question", "answer")
-		if len([]rune(recovery)) < 4 {
+	if question, isGiven := secretIn(credentials, "recovery_question", "question"); isGiven {
+		given, _ := secretIn(credentials, "recovery_question", "answer")
+		if len([]rune(given)) < 4 {
 			return errValidation("recovery_question.answer: The security question answer must be at least 4 characters in length")
 		}
-		u.question, u.answer = question, recovery
+		u.recovery = &recovery{question, given}
 	}
 	password, given := secretIn(credentials, "password", "value")
 	if hash, isHash := credentials["password"].(map[string]any); isHash && hash["hash"] != nil {
-		u.password, u.passwordChanged = hashedPassword, c.org.now()
+		u.password, u.passwordChanged = hashedPassword, momentOf(c.org.now())
 		return answer{}
 	}
 	if !given {
@@ -75,7 +75,7 @@ func (u *user) setCredentials(c *call, profile map[string]any) answer {
 	if !isAcceptable(password, text(profile["login"])) {
 		return errValidation(passwordRequirements)
 	}
-	u.password, u.passwordChanged = password, c.org.now()
+	u.password, u.passwordChanged = password, momentOf(c.org.now())
 	if u.status == statusProvisioned || u.status == statusRecovery || u.status == statusPasswordExpired {
 		u.setStatus(statusActive, c.org.now())
 	}
@@ -102,7 +102,7 @@ func (c *call) keepPassword(u *user, password, event, message string) answer {
 	if password == u.password {
 		return errCredentials("password: Password has been used too recently")
 	}
-	u.password, u.passwordChanged = password, c.org.now()
+	u.password, u.passwordChanged = password, momentOf(c.org.now())
 	c.org.changeStatus(u, statusActive, event, message)
 	return ok(u.credentialsAlone())
 }
@@ -122,11 +122,11 @@ func changeRecoveryQuestion(c *call, u *user) answer {
 		return errCredentials("password: The credentials provided were incorrect.")
 	}
 	question, _ := secretIn(c.body, "recovery_question", "question")
-	recovery, _ := secretIn(c.body, "recovery_question", "answer")
-	if question == "" || len([]rune(recovery)) < 4 {
+	given, _ := secretIn(c.body, "recovery_question", "answer")
+	if question == "" || len([]rune(given)) < 4 {
 		return errCredentials("recovery_question.answer: The security question answer must be at least 4 characters in length")
 	}
-	u.question, u.answer, u.lastUpdated = question, recovery, c.org.now()
+	u.recovery, u.lastUpdated = &recovery{question, given}, momentOf(c.org.now())
 	c.org.record("user.credential.recovery_question.update", "Update recovery question", u.reference())
 	return ok(u.credentialsAlone())
 }
@@ -149,8 +149,8 @@ func forgotPasswordSetNewPassword(c *call, u *user) answer {
 	if u.status != statusActive && u.status != statusRecovery {
 		return errStatus()
 	}
-	recovery, _ := secretIn(c.body, "recovery_question", "answer")
-	if u.answer == "" || !strings.EqualFold(recovery, u.answer) {
+	given, _ := secretIn(c.body, "recovery_question", "answer")
+	if u.recovery == nil || !strings.EqualFold(given, u.recovery.answer) {
 		return errCredentials("recovery_question.answer: The recovery question answer did not match our records.")
 	}
 	password, _ := secretIn(c.body, "password", "value")

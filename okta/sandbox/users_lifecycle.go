@@ -36,7 +36,7 @@ func activateUser(c *call, u *user) answer {
 		return errAlreadyActive()
 	}
 	if u.status == statusDeprovisioned {
-		u.password, u.question, u.answer = "", "", "" // deactivation takes the credentials
+		u.password, u.recovery = "", nil // deactivation takes the credentials
 	}
 	c.org.changeStatus(u, u.statusOnceActive(), "user.lifecycle.activate", "Activate Okta user")
 	u.activated = u.statusChanged
@@ -146,7 +146,7 @@ func expirePasswordWithTempPassword(c *call, u *user) answer {
 		return refusal
 	}
 	u.password = c.org.ids.text(8)
-	u.passwordChanged = c.org.now()
+	u.passwordChanged = momentOf(c.org.now())
 	return ok(map[string]any{"tempPassword": u.password})
 }
 

@@ -17,10 +17,10 @@ func setRisk(c *call, u *user) answer {
 		return errValidation("riskLevel: The field has an invalid value")
 	}
 	status := http.StatusOK
-	if u.risk == "" {
+	if u.risk == nil {
 		status = http.StatusCreated
 	}
-	u.risk = level
+	u.risk = &level
 	c.org.record("user.risk.change", "User risk changed", u.reference())
 	return answer{status: status, body: c.showRisk(u)}
 }
@@ -30,8 +30,8 @@ func (c *call) showRisk(u *user) map[string]any {
 	shown := map[string]any{"riskLevel": "NONE", "_links": map[string]any{
 		"self": c.allowing(path+"/risk", "GET PUT"), "user": c.allowing(path, "GET"),
 	}}
-	if u.risk != "" {
-		shown["riskLevel"], shown["reason"] = u.risk, "Admin override risk"
+	if u.risk != nil {
+		shown["riskLevel"], shown["reason"] = *u.risk, "Admin override risk"
 	}
 	return shown
 }

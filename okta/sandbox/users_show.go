@@ -22,8 +22,8 @@ func (c *call) showListedUser(u *user) any {
 func (c *call) userObject(u *user, links map[string]any) map[string]any {
 	return map[string]any{
 		"id": u.id, "status": u.status,
-		"created": stamp(u.created), "activated": stamp(u.activated), "statusChanged": stamp(u.statusChanged),
-		"lastLogin": stamp(u.lastLogin), "lastUpdated": stamp(u.lastUpdated), "passwordChanged": stamp(u.passwordChanged),
+		"created": u.created.stamp(), "activated": u.activated.stamp(), "statusChanged": u.statusChanged.stamp(),
+		"lastLogin": u.lastLogin.stamp(), "lastUpdated": u.lastUpdated.stamp(), "passwordChanged": u.passwordChanged.stamp(),
 		"type":        map[string]any{"id": u.typeID},
 		"realmId":     userRealmID,
 		"profile":     u.shownProfile(),
@@ -51,8 +51,8 @@ func (u *user) shownCredentials() map[string]any {
 	if u.password != "" {
 		shown["password"] = map[string]any{}
 	}
-	if u.question != "" {
-		shown["recovery_question"] = map[string]any{"question": u.question}
+	if u.recovery != nil {
+		shown["recovery_question"] = map[string]any{"question": u.recovery.question}
 	}
 	return shown
 }
