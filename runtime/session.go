@@ -233,7 +233,12 @@ func (s *Session) Interrupt() { s.rt.Interrupt() }
 
 // Close ends the session: the exit listeners of the entries are called, and what
 // they left going ends.
-func (s *Session) Close() error { return s.rt.finish(nil) }
+func (s *Session) Close() error {
+	if exit := s.rt.exit; exit != nil {
+		return s.rt.finish(exit)
+	}
+	return s.rt.finish(nil)
+}
 
 // Rebind gives the host's modules and globals of the same names anew; what
 // entries have taken from the old ones stays as it is.

@@ -42,6 +42,7 @@ type program struct {
 	profile   string
 	logLevel  string
 	timeout   time.Duration
+	maxMemory byteSize
 	closeList []func()
 }
 
@@ -75,36 +76,48 @@ func (p *program) addFlags(cmd *cobra.Command) {
 	flags.StringVar(&p.profile, "profile", "", "use the org under okta.profiles.`NAME`")
 	flags.StringVar(&p.logLevel, "log-level", "", "log requests to stderr at `LEVEL`: "+strings.Join(logLevels, ", "))
 	flags.DurationVar(&p.timeout, "timeout", 0, "end the script after this time, such as 10m")
+	flags.Var(&p.maxMemory, "max-memory", "end the script when its memory grows beyond `SIZE`, such as 512MB")
 }
 
 // start makes the runtime and runs the script in it.
 func (p *program) start(args []string, run func(context.Context, *runtime.Runtime) error) error {
 	defer p.close()
-	environment, err := p.environment()
+	rt, err := p.runtime(runtime.Options{Args: args, Stdin: p.state.Stdin, Stdout: p.state.Stdout, Stderr: p.state.Stderr})
 	if err != nil {
 		return err
 	}
-	okta := bindings.New(bindings.Options{Environment: environment, Client: p.clientOptions()})
-	rt := runtime.New(runtime.Options{
-		Args: args, Env: p.state.Env, HiddenEnv: hiddenEnv, Dir: p.state.Dir,
-		Stdin: p.state.Stdin, Stdout: p.state.Stdout, Stderr: p.state.Stderr,
-		Color: p.state.Color, StdoutTTY: p.state.StdoutTTY, StderrTTY: p.state.StderrTTY,
-		Modules: append(stdlib.Modules(), okta.Module()),
-		Globals: []runtime.Global{okta.Global()},
-	})
-	ctx := context.Background()
-	if p.timeout > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, p.timeout, fmt.Errorf("the script was ended after %s (--timeout)", p.timeout))
-		defer cancel()
-	}
-	defer p.watchInterrupts(rt)()
+	defer p.watchMemory(rt)()
+	ctx, cancel := p.limit(context.Background())
+	defer cancel()
+	defer p.watchInterrupts(rt.Interrupt)()
 	return run(ctx, rt)
 }
 
-// watchInterrupts passes each Ctrl-C on to the runtime until the returned
-// function is called.
-func (p *program) watchInterrupts(rt *runtime.Runtime) (stop func()) {
+// runtime makes a runtime with okta and the library in it; o says what it reads
+// and writes.
+func (p *program) runtime(o runtime.Options) (*runtime.Runtime, error) {
+	environment, err := p.environment()
+	if err != nil {
+		return nil, err
+	}
+	okta := bindings.New(bindings.Options{Environment: environment, Client: p.clientOptions()})
+	o.Env, o.HiddenEnv, o.Dir = p.state.Env, hiddenEnv, p.state.Dir
+	o.Color, o.StdoutTTY, o.StderrTTY = p.state.Color, p.state.StdoutTTY, p.state.StderrTTY
+	o.Modules = append(stdlib.Modules(), okta.Module())
+	o.Globals = []runtime.Global{okta.Global()}
+	return runtime.New(o), nil
+}
+
+// limit is a context that ends after --timeout.
+func (p *program) limit(ctx context.Context) (context.Context, context.CancelFunc) {
+	if p.timeout <= 0 {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeoutCause(ctx, p.timeout, fmt.Errorf("the script was ended after %s (--timeout)", p.timeout))
+}
+
+// watchInterrupts passes each Ctrl-C on until the returned function is called.
+func (p *program) watchInterrupts(interrupt func()) (stop func()) {
 	presses, unlisten := p.state.Interrupts()
 	done := make(chan struct{})
 	ended := make(chan struct{})
@@ -113,7 +126,7 @@ func (p *program) watchInterrupts(rt *runtime.Runtime) (stop func()) {
 		for {
 			select {
 			case <-presses:
-				rt.Interrupt()
+				interrupt()
 			case <-done:
 				return
 			}

@@ -56,7 +56,7 @@ Try it without an account, on an embedded simulated org:
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return cmd.Help()
+				return startREPL(p, cmd)
 			}
 			return runScript(p, args, cmd.SuggestionsFor(args[0]))
 		},
@@ -68,7 +68,7 @@ Try it without an account, on an embedded simulated org:
 		return fmt.Errorf("oktascript: %w (see '%s --help')", err, cmd.CommandPath())
 	})
 	p.addFlags(root)
-	root.AddCommand(newRun(s), newEval(s), newSandbox(s), newVersion(s))
+	root.AddCommand(newRun(s), newEval(s), newREPL(s), newSandbox(s), newVersion(s))
 	return root
 }
 

@@ -19,10 +19,14 @@ type State struct {
 	Stderr io.Writer
 	// Color says whether standard output is a terminal that wants colour.
 	Color bool
-	// StdoutTTY and StderrTTY say whether a person watches the stream.
-	StdoutTTY, StderrTTY bool
+	// StdinTTY, StdoutTTY and StderrTTY say whether a person is at the stream.
+	StdinTTY, StdoutTTY, StderrTTY bool
+	// Width is that of the screen, in columns.
+	Width func() int
 	// Interrupts delivers Ctrl-C to the returned channel until stop is called.
 	Interrupts func() (presses <-chan os.Signal, stop func())
+	// Exit ends the process where it stands; for what cannot be ended otherwise.
+	Exit func(status int)
 }
 
 // System is the state of the real process.
@@ -40,9 +44,12 @@ func System() *State {
 		Stdout:     os.Stdout,
 		Stderr:     os.Stderr,
 		Color:      stdoutTTY && !noColor && os.Getenv("TERM") != "dumb",
+		StdinTTY:   term.IsTerminal(int(os.Stdin.Fd())),
 		StdoutTTY:  stdoutTTY,
 		StderrTTY:  term.IsTerminal(int(os.Stderr.Fd())),
+		Width:      screenWidth,
 		Interrupts: interrupts,
+		Exit:       os.Exit,
 	}
 }
 
@@ -50,4 +57,13 @@ func interrupts() (<-chan os.Signal, func()) {
 	presses := make(chan os.Signal, 2)
 	signal.Notify(presses, os.Interrupt)
 	return presses, func() { signal.Stop(presses) }
+}
+
+// screenWidth is 80 where the terminal does not tell.
+func screenWidth() int {
+	width, _, err := term.GetSize(int(os.Stdout.Fd()))
+	if err != nil || width <= 0 {
+		return 80
+	}
+	return width
 }
