@@ -1,0 +1,2 @@
+// Package clients holds other vendors' Okta clients, unchanged, against the sandbox.
+package clients
