@@ -176,3 +176,57 @@ func BenchmarkView(b *testing.B) {
 		}
 	})
 }
+
+// FuzzView does the same random reads and writes to a view and to the plain object
+// of the same text, which must stay alike.
+func FuzzView(f *testing.F) {
+	for _, seed := range []string{viewed, `{}`, `{"a":{"a":{"a":1}},"b":[{"a":1},2],"1":0}`, `{"a":"\u0061","b":-0,"c":1e400}`, `{"__proto__":{"a":1},"toJSON":1}`} {
+		f.Add(seed, []byte{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17})
+	}
+	rt := runtime.New(runtime.Options{})
+	a := New(Options{}).of(rt)
+	compare, err := rt.VM().RunString(`(function (view, plain, operations) {
+  const names = [...new Set(['a', 'b', '1', 'x', 'length', ...Object.keys(plain)])];
+  const same = (what, x, y) => {
+    const [s, t] = [JSON.stringify(x), JSON.stringify(y)];
+    if (s !== t) throw new Error(what + ': ' + s + ' and not ' + t);
+  };
+  for (let i = 0; i + 1 < operations.length; i += 2) {
+    const name = names[operations[i + 1] % names.length];
+    switch (operations[i] % 9) {
+      case 0: same('read ' + name, view[name], plain[name]); break;
+      case 1: view[name] = i; plain[name] = i; break;
+      case 2: same('delete', delete view[name], delete plain[name]); break;
+      case 3: same('has ' + name, name in view, name in plain); break;
+      case 4: same('keys', Object.keys(view), Object.keys(plain)); break;
+      case 5: same('spread', { ...view }, { ...plain }); break;
+      case 6: if (plain[name] && typeof plain[name] === 'object') { view[name].added = i; plain[name].added = i; } break;
+      case 7: same('again', view[name] === view[name], plain[name] === plain[name]); break;
+      case 8: same('whole', view, plain); break;
+    }
+  }
+  same('at the end', view, plain);
+  same('entries', Object.entries(view), Object.entries(plain));
+})`)
+	if err != nil {
+		f.Fatal(err)
+	}
+	call, _ := goja.AssertFunction(compare)
+	f.Fuzz(func(t *testing.T, text string, operations []byte) {
+		got := receive(&okta.Response{Body: []byte(text)})
+		if got.object == nil || strings.Contains(text, "__proto__") { // which a view has as a member, and assigning it does not
+			return
+		}
+		plain, err := rt.ParseJSON([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps := make([]any, len(operations))
+		for i, b := range operations {
+			steps[i] = b
+		}
+		if _, err := call(goja.Undefined(), a.viewed(got.object, ""), plain, rt.VM().NewArray(steps...)); err != nil {
+			t.Errorf("%s, %v: %v", text, operations, err)
+		}
+	})
+}

@@ -7,7 +7,7 @@ import (
 
 // gcPercent is how much the heap may grow before it is collected. A script lives
 // for seconds and keeps little, so that collecting half as often as Go does takes
-// a tenth off a long list for 5 MB more (see bench).
+// a tenth off a long list for 5 MB more (see tests/bench).
 const gcPercent = 200
 
 // TuneGC sets the garbage collector for a short life, unless GOGC says otherwise.

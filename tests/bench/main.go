@@ -45,6 +45,7 @@ func main() {
 		return
 	}
 	n := flag.Int("n", 5, "runs of each")
+	scale := flag.Float64("scale", 1, "the share of each row's users; 0.01 only shows that it works")
 	flag.Parse()
 	dir, err := os.MkdirTemp("", "bench")
 	if err != nil {
@@ -66,6 +67,7 @@ func main() {
 		if flag.NArg() > 0 && !slices.Contains(flag.Args(), r.name) {
 			continue
 		}
+		r.users = max(int(float64(r.users)**scale), 1)
 		r.compare(*n, binary, self, dir)
 	}
 }
@@ -78,7 +80,7 @@ func (r row) compare(n int, binary, self, dir string) {
 		"USERS="+fmt.Sprint(r.users), "OUT="+filepath.Join(dir, "out.csv"))
 	var ours, plain []cost
 	for range n + 1 {
-		ours = append(ours, run(env, binary, "run", filepath.Join("bench", "scripts", r.script)))
+		ours = append(ours, run(env, binary, "run", filepath.Join("tests", "bench", "scripts", r.script)))
 		plain = append(plain, run(env, self, "plain", strings.TrimSuffix(r.script, ".js"), url))
 	}
 	ours, plain = ours[1:], plain[1:] // the first of each warms up
