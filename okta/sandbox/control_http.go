@@ -4,7 +4,6 @@ import (
 	"crypto/subtle"
 	"encoding/json"
 	"io"
-	"net"
 	"net/http"
 	"strings"
 	"sync"
@@ -45,6 +44,10 @@ func (o *Org) serveControl(w http.ResponseWriter, r *http.Request) {
 		refusal.write(w, &call{id: strings.Repeat("0", 32), now: time.Now()})
 		return
 	}
+	if r.Method == http.MethodGet && r.URL.Path == controlPath+"events" {
+		o.serveEvents(w, r)
+		return
+	}
 	c := &call{id: strings.Repeat("0", 32), now: o.Time()}
 	handle := controls[r.Method+" "+strings.TrimPrefix(r.URL.Path, controlPath)]
 	if handle == nil {
@@ -68,8 +71,7 @@ func (o *Org) serveControl(w http.ResponseWriter, r *http.Request) {
 }
 
 func (o *Org) mayControl(r *http.Request) answer {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsLoopback() {
+	if !isLoopback(r.RemoteAddr) {
 		return failure(http.StatusForbidden, "E0000006", "The sandbox is controlled from its own machine alone.")
 	}
 	if subtle.ConstantTimeCompare([]byte(r.Header.Get("Authorization")), []byte("SSWS "+o.options.Token)) != 1 {

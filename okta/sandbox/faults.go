@@ -111,14 +111,12 @@ func (f *Fault) answer() answer {
 
 // abort ends a connection, with a reset where it is a TCP one.
 func abort(w http.ResponseWriter) {
-	if hijacker, can := w.(http.Hijacker); can {
-		if connection, _, err := hijacker.Hijack(); err == nil {
-			if tcp, isTCP := connection.(*net.TCPConn); isTCP {
-				_ = tcp.SetLinger(0)
-			}
-			_ = connection.Close()
-			return
+	if connection, _, err := http.NewResponseController(w).Hijack(); err == nil {
+		if tcp, isTCP := connection.(*net.TCPConn); isTCP {
+			_ = tcp.SetLinger(0)
 		}
+		_ = connection.Close()
+		return
 	}
 	panic(http.ErrAbortHandler)
 }
@@ -127,10 +125,7 @@ func abort(w http.ResponseWriter) {
 type truncated struct{ http.ResponseWriter }
 
 func (t truncated) Write(data []byte) (int, error) {
-	t.Header().Set("Content-Length", fmt.Sprint(len(data)))
 	_, _ = t.ResponseWriter.Write(data[:len(data)/2])
-	if flusher, can := t.ResponseWriter.(http.Flusher); can {
-		flusher.Flush()
-	}
+	_ = http.NewResponseController(t.ResponseWriter).Flush()
 	panic(http.ErrAbortHandler)
 }

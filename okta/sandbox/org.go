@@ -29,6 +29,7 @@ type Org struct {
 	limiter  *limiter
 	store    *store // nil where the org is kept in memory alone
 	faults   faults
+	watchers watchers
 
 	snapshots snapshots
 
@@ -106,15 +107,22 @@ func (o *Org) now() time.Time {
 
 // ServeHTTP answers a request as the org would.
 func (o *Org) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if strings.HasPrefix(r.URL.Path, controlPath) {
+	switch {
+	case o.servePage(w, r):
+	case strings.HasPrefix(r.URL.Path, controlPath):
 		o.serveControl(w, r)
-		return
+	case r.Header.Get(ownCall) == "" && o.watchers.some():
+		o.serveWatched(w, r)
+	default:
+		o.serveCall(w, r)
 	}
-	o.serveCall(w, r)
 }
 
 func (o *Org) serveCall(w http.ResponseWriter, r *http.Request) {
-	fault := o.faults.take(r)
+	var fault *Fault
+	if r.Header.Get(ownCall) == "" {
+		fault = o.faults.take(r)
+	}
 	latency := o.options.Latency
 	if fault != nil {
 		latency += fault.Latency

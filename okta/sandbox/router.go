@@ -103,7 +103,9 @@ func (o *Org) receive(r *http.Request) (*call, answer) {
 	c.now = o.now()
 	c.id = o.requests.hex()
 	o.mu.Unlock()
-	c.limit = o.limiter.count(c)
+	if c.header.Get(ownCall) == "" {
+		c.limit = o.limiter.count(c)
+	}
 	data, err := io.ReadAll(r.Body)
 	c.data = data
 	if err != nil {
