@@ -34,7 +34,8 @@ type app struct {
 	system  bool // one of Okta's, which cannot be deleted
 	ownName bool // made for the org alone, not from a template or the integration network
 
-	clientID, secret string // of an OAuth 2.0 client
+	clientID, secret string         // of an OAuth 2.0 client
+	secrets          []clientSecret // where there are others than the first
 
 	accessPolicy, enrollmentPolicy string    // their ids
 	keys                           []*appKey // made for it alone

@@ -129,12 +129,15 @@ func (o *Org) setClient(a *app, members, credentials map[string]any) {
 	}
 	a.clientID = text(oauth["client_id"])
 	if secret := text(oauth["client_secret"]); secret != "" {
+		if secret != a.secret {
+			a.secrets = nil
+		}
 		a.secret = secret
 	}
 	delete(oauth, "client_secret")
 	switch usesSecret := strings.HasPrefix(text(oauth["token_endpoint_auth_method"]), "client_secret"); {
 	case !usesSecret:
-		a.secret = ""
+		a.secret, a.secrets = "", nil
 	case a.secret == "":
 		a.secret = o.ids.text(64)
 	}

@@ -30,7 +30,11 @@ func brandPageFamily() family {
 	}
 	for _, k := range pageKinds {
 		f["getDefault"+k.operation] = withBrand(func(*call, string) answer {
-			return ok(map[string]any{"pageContent": k.page, "contentSecurityPolicySetting": map[string]any{"mode": "enforced"}})
+			page := map[string]any{"pageContent": k.page, "contentSecurityPolicySetting": map[string]any{"mode": "enforced"}}
+			if k.name == "sign-in" {
+				page["widgetCustomizations"], page["widgetVersion"] = widgetDefaults(), "^7"
+			}
+			return ok(page)
 		})
 		for _, of := range []string{"Customized", "Preview"} {
 			page := brandPage{kind: k.name, of: of}

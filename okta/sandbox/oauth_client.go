@@ -70,7 +70,7 @@ func (c *call) authenticateClient(signedOnly bool) (*app, answer) {
 		return nil, (&oauthFault{"invalid_client", "Client Credentials requests to the Org Authorization Server must use the private_key_jwt token_endpoint_auth_method."}).refusal()
 	case assertion != "":
 		return client, c.checkAssertion(client, assertion)
-	case strings.HasPrefix(method, "client_secret") && hasSecret && secret == client.secret:
+	case strings.HasPrefix(method, "client_secret") && hasSecret && client.takesSecret(secret):
 		return client, answer{}
 	case method == "none":
 		return client, answer{}

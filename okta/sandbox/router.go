@@ -67,6 +67,7 @@ func families() []family {
 		authenticatorMethodFamily(),
 		authServerMoreFamily(),
 		appConnectionFamily(),
+		appSecretFamily(),
 	}
 	for _, k := range kinds() {
 		all = append(all, k.family())
