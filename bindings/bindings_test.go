@@ -62,6 +62,7 @@ type org struct {
 	sent   *recorder
 	out    bytes.Buffer
 	flags  map[string]any
+	client []okta.Option
 }
 
 // newOrg serves answers for the rest of the test.
@@ -84,7 +85,7 @@ func (o *org) run(script string) (string, error) {
 	defer transport.CloseIdleConnections()
 	b := New(Options{
 		Environment: okta.Environment{Isolated: true, Flags: o.flags},
-		Client:      []okta.Option{okta.WithTransport(transport)},
+		Client:      append([]okta.Option{okta.WithTransport(transport)}, o.client...),
 	})
 	o.out.Reset()
 	rt := runtime.New(runtime.Options{
