@@ -1,6 +1,7 @@
 package bindings
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/dop251/goja"
@@ -68,23 +69,26 @@ func (a *api) makeDefaultClient() *goja.Object {
 // all other sources.
 func (a *api) configure(c *client, given goja.Value) error {
 	var constructor map[string]any
-	if !isAbsent(given) {
-		object, isObject := plainObject(given)
-		if !isObject {
-			return &okta.ConfigError{Problems: []okta.Problem{{
-				Source: "the constructor", Message: fmt.Sprintf("new okta.Client takes an object such as { orgUrl, token }, not %s", describe(given)),
-			}}}
-		}
-		plain, taken, err := a.takeExtensions(object)
-		if err != nil {
-			return err
-		}
-		c.extensions = taken
+	var problems []okta.Problem
+	if object, isObject := plainObject(given); isObject {
+		var plain *goja.Object
+		plain, c.extensions, problems = a.takeExtensions(object)
 		constructor, _ = plain.Export().(map[string]any)
+	} else if !isAbsent(given) {
+		problems = []okta.Problem{{
+			Source: "the constructor", Message: fmt.Sprintf("new okta.Client takes an object such as { orgUrl, token }, not %s", describe(given)),
+		}}
+		return &okta.ConfigError{Problems: problems}
 	}
 	config, err := okta.LoadConfig(a.options.Environment, constructor)
-	if err != nil {
+	var wrong *okta.ConfigError
+	switch {
+	case errors.As(err, &wrong):
+		return &okta.ConfigError{Problems: append(problems, wrong.Problems...)}
+	case err != nil:
 		return err
+	case len(problems) > 0:
+		return &okta.ConfigError{Problems: problems}
 	}
 	c.okta = okta.NewClient(config, append(c.extensions.options(a, c), a.options.Client...)...)
 	return nil

@@ -64,7 +64,7 @@ var extensionKeys = [...]struct {
 }
 
 // takeExtensions takes the extensions out of a constructor's object.
-func (a *api) takeExtensions(given *goja.Object) (plain *goja.Object, taken extensions, err error) {
+func (a *api) takeExtensions(given *goja.Object) (plain *goja.Object, taken extensions, problems []okta.Problem) {
 	plain = a.vm.NewObject()
 	for _, key := range given.Keys() {
 		a.member(plain, key, given.Get(key))
@@ -77,11 +77,12 @@ func (a *api) takeExtensions(given *goja.Object) (plain *goja.Object, taken exte
 		}
 		o, err := a.extension(v, k.methods)
 		if err != nil {
-			return nil, taken, &okta.ConfigError{Problems: []okta.Problem{{Key: k.key, Source: "the constructor", Message: err.Error()}}}
+			problems = append(problems, okta.Problem{Key: k.key, Source: "the constructor", Message: err.Error()})
+			continue
 		}
 		k.set(&taken, o)
 	}
-	return plain, taken, nil
+	return plain, taken, problems
 }
 
 // extension is an instance, made where a class was given.

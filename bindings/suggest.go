@@ -21,18 +21,21 @@ func nearestMethod(name string) string {
 
 // nearest is the name at the smallest edit distance, at most a third of the
 // given name's length; empty where none is as near, or the name is too short to
-// tell. Case does not count.
+// tell. Case does not count, and of two as near the one with the same first letter
+// is meant.
 func nearest(name string, names []string) string {
-	best, limit := "", len(name)/3
-	if limit > 3 {
-		limit = 3
-	}
+	best, limit, rank := "", min(len(name)/3, 3), 0
 	for _, candidate := range names {
-		if d := distance(strings.ToLower(name), strings.ToLower(candidate), limit); d <= limit {
-			if d == 0 {
-				return candidate
-			}
-			best, limit = candidate, d-1
+		d := distance(strings.ToLower(name), strings.ToLower(candidate), limit)
+		if d > limit {
+			continue
+		}
+		candidateRank := 2 * d
+		if !strings.EqualFold(name[:1], candidate[:1]) {
+			candidateRank++
+		}
+		if best == "" || candidateRank < rank {
+			best, limit, rank = candidate, d, candidateRank
 		}
 	}
 	return best

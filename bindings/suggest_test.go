@@ -3,12 +3,13 @@ package bindings
 import "testing"
 
 func TestNearest(t *testing.T) {
-	names := []string{"listUsers", "listUserGroups", "getUser", "getGroup", "q"}
+	names := []string{"Csr", "User", "listUsers", "listUserGroups", "getUser", "getGroup", "q"}
 	for _, c := range []struct{ name, want string }{
 		{"lstUsers", "listUsers"},
 		{"ListUsers", "listUsers"},
 		{"listUesrs", "listUsers"},
 		{"getUsr", "getUser"},
+		{"Usr", "User"},
 		{"then", ""},
 		{"toJSON", ""},
 		{"constructor", ""},

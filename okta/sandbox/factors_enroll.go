@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // enrollFactor gives a user a factor, which waits for its activation where the
@@ -120,14 +121,14 @@ func replaceFactor(c *call, u *user, f *factor) answer {
 
 // phoneNumber is the form of a number, as it is left without the characters that
 // only make it readable.
-var phoneNumber = regexp.MustCompile(`^\+?[0-9]{7,15}$`)
+var phoneNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\+?[0-9]{7,15}$`) })
 
 func (f *factor) setPhone(profile map[string]any) answer {
 	number := text(profile["phoneNumber"])
 	if number == "" {
 		return errValidation("phoneNumber: The field cannot be left blank")
 	}
-	if !phoneNumber.MatchString(strings.NewReplacer("-", "", " ", "", "(", "", ")", "", ".", "").Replace(number)) {
+	if !phoneNumber().MatchString(strings.NewReplacer("-", "", " ", "", "(", "", ")", "", ".", "").Replace(number)) {
 		return failure(400, "E0000098", "This phone number is invalid.")
 	}
 	f.profile = map[string]any{"phoneNumber": number}

@@ -65,7 +65,7 @@ func createLinkDefinition(c *call) answer {
 		switch {
 		case name == "":
 			return errValidation(side.name + ": The field cannot be left blank")
-		case !attributeName.MatchString(name):
+		case !attributeName().MatchString(name):
 			return errValidation("name: The field has an invalid value")
 		case text(given["title"]) == "":
 			return errValidation("title: The field cannot be left blank")

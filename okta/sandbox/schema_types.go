@@ -3,6 +3,7 @@ package sandbox
 import (
 	"fmt"
 	"regexp"
+	"sync"
 	"time"
 )
 
@@ -54,7 +55,7 @@ func listUserTypes(c *call) answer {
 }
 
 // typeName is the form of a type's name.
-var typeName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
+var typeName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`) })
 
 func createUserType(c *call) answer {
 	name, title := text(c.body["name"]), text(c.body["displayName"])
@@ -63,7 +64,7 @@ func createUserType(c *call) answer {
 		return errValidation("name: The field cannot be left blank")
 	case title == "":
 		return errValidation("displayName: The field cannot be left blank")
-	case !typeName.MatchString(name):
+	case !typeName().MatchString(name):
 		return errValidation("name: The field has an invalid value")
 	}
 	for _, t := range c.org.userTypes.all() {

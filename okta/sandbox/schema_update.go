@@ -5,13 +5,14 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"sync"
 )
 
 // attributeTypes are those that a custom attribute can have.
 var attributeTypes = []string{"string", "boolean", "number", "integer", "array"}
 
 // attributeName is the form of a custom attribute's name.
-var attributeName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
+var attributeName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`) })
 
 // update takes the changes of a body: custom attributes as they are to be, or
 // null to remove them, and members of the base's attributes.
@@ -91,7 +92,7 @@ func (s *schema) updateCustom(name string, given any) answer {
 	}
 	kind := text(change["type"])
 	switch {
-	case !attributeName.MatchString(name):
+	case !attributeName().MatchString(name):
 		return errValidationOf(name, name+": The field name is invalid.")
 	case s.base[name] != nil:
 		return errValidationOf(name, name+": This property already exists in the base schema.")
