@@ -180,20 +180,7 @@ func (r *argumentReader) options() (*callOptions, error) {
 
 // signature shows how a method is called, such as okta.getUser(id, query?, options?).
 func signature(name string, op *catalog.Operation) string {
-	params := op.PathParams()
-	switch op.Body {
-	case catalog.RequiredBody:
-		params = append(params, "body")
-	case catalog.OptionalBody:
-		params = append(params, "body?")
-	}
-	query := "query?"
-	for _, p := range op.Query {
-		if p.Required {
-			query = "query"
-		}
-	}
-	return "okta." + name + "(" + strings.Join(append(params, query, "options?"), ", ") + ")"
+	return "okta." + name + "(" + strings.Join(op.Arguments(), ", ") + ")"
 }
 
 func queryNames(op *catalog.Operation) []string {

@@ -71,6 +71,26 @@ func (o *Operation) PathParams() []string {
 	}
 }
 
+// Arguments names what the operation's method takes, in order: the path's
+// parameters, the body, the query and the options. What may be left out ends in a
+// question mark.
+func (o *Operation) Arguments() []string {
+	names := o.PathParams()
+	switch o.Body {
+	case RequiredBody:
+		names = append(names, "body")
+	case OptionalBody:
+		names = append(names, "body?")
+	}
+	query := "query?"
+	for _, p := range o.Query {
+		if p.Required {
+			query = "query"
+		}
+	}
+	return append(names, query, "options?")
+}
+
 // Alias is a further name of an operation: that of the Python SDK 1.x, in
 // camel case.
 type Alias struct {

@@ -14,20 +14,7 @@ func parameters(method string) string {
 	if op == nil {
 		return ""
 	}
-	params := op.PathParams()
-	switch op.Body {
-	case catalog.RequiredBody:
-		params = append(params, "body")
-	case catalog.OptionalBody:
-		params = append(params, "body?")
-	}
-	query := "query?"
-	for _, p := range op.Query {
-		if p.Required {
-			query = "query"
-		}
-	}
-	return strings.Join(append(params, query, "options?"), ", ")
+	return strings.Join(op.Arguments(), ", ")
 }
 
 // describeMethod tells how a method is called and what it asks of the org.
