@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"sync/atomic"
 
 	"github.com/chzyer/readline"
 )
@@ -12,6 +13,7 @@ import (
 // as the shell left it, so that Ctrl-C is a signal.
 type editor struct {
 	instance *readline.Instance
+	reading  atomic.Bool // Terminal.IsReading lags behind, and what is written then draws the prompt
 }
 
 func newEditor(o TerminalOptions, stdin *os.File, r *REPL) *editor {
@@ -38,6 +40,8 @@ func newEditor(o TerminalOptions, stdin *os.File, r *REPL) *editor {
 
 func (e *editor) read(prompt string) (string, error) {
 	e.instance.SetPrompt(prompt)
+	e.reading.Store(true)
+	defer e.reading.Store(false)
 	text, err := e.instance.Readline()
 	if errors.Is(err, readline.ErrInterrupt) {
 		return text, errInterrupted
@@ -50,11 +54,13 @@ func (e *editor) remember(line string) { _ = e.instance.SaveHistory(line) }
 // interrupt does nothing: while a line is read Ctrl-C comes as a key.
 func (e *editor) interrupt() {}
 
-func (e *editor) close() { e.instance.Close() }
+// close leaves the terminal as it was found, even if a line is being read. The
+// instance's own Close waits for the next key.
+func (e *editor) close() { _ = e.instance.Terminal.ExitRawMode() }
 
 // writeTo writes above the line that is being typed, if one is.
 func (e *editor) writeTo(target io.Writer, data []byte) (n int, err error) {
-	if !e.instance.Terminal.IsReading() {
+	if !e.reading.Load() {
 		return target.Write(data)
 	}
 	if target == e.instance.Config.Stderr {

@@ -104,22 +104,29 @@ func (term *terminal) expect(pattern string) string {
 func (term *terminal) enter(entry, want string) string {
 	term.t.Helper()
 	term.write(entry + "\r")
-	return term.expect(strings.TrimSuffix(want, `\n`) + `(?s:.*)\n(?:> )+$`)
+	return term.expect(strings.TrimSuffix(want, `\n`) + `(?s:.*)\n> $`)
 }
 
 // end waits for the end of the session and gives its status.
 func (term *terminal) end() int {
 	term.t.Helper()
-	<-term.done
+	select {
+	case <-term.done:
+	case <-time.After(patience):
+		term.t.Fatalf("it did not end, but printed\n%q", term.printed())
+	}
 	_ = term.cmd.Wait() // the status tells
 	return term.cmd.ProcessState.ExitCode()
 }
+
+// patience is how long a test waits for what must come at once.
+const patience = 20 * time.Second
 
 const ctrlC, ctrlD = "\x03", "\x04"
 
 func TestREPL_entries(t *testing.T) {
 	term := openTerminal(t, t.TempDir(), nil, "repl", "--sandbox")
-	term.expect(`Type \.help for help, Ctrl-D to leave\.\n(?:> )+$`)
+	term.expect(`Type \.help for help, Ctrl-D to leave\.\n> $`)
 	for _, c := range []struct{ entry, want string }{
 		{"1 + 1", `\n2\n`},
 		{"_ + 1", `\n3\n`},
@@ -166,16 +173,16 @@ func TestREPL_interrupts(t *testing.T) {
 				term.write(entry + "\r")
 				term.expect(`begun\n`)
 				term.write(ctrlC)
-				term.expect(`interrupted(?s:.*)\n(?:> )+$`)
+				term.expect(`interrupted(?s:.*)\n> $`)
 				term.enter("await Promise.resolve(6 * 7)", `\n42\n`)
 			}
 			term.write("const half = (")
 			term.write(ctrlC)
-			term.expect(`\n(?:> )+$`)
+			term.expect(`\n> $`)
 			term.write("f(\r")
 			term.expect(`\.\.\. $`)
 			term.write(ctrlC)
-			term.expect(`\n(?:> )+$`)
+			term.expect(`\n> $`)
 			term.write(ctrlC)
 			term.expect(`to leave, press Ctrl-D or type \.exit(?s:.*)> $`)
 			term.enter("typeof half", `\n'undefined'\n`)
@@ -265,7 +272,7 @@ func TestREPL_history(t *testing.T) {
 	term.write("\x1b[A")
 	term.expect(`> const kept = 'first run'$`)
 	term.write("\r")
-	term.expect(`\n(?:> )+$`)
+	term.expect(`\n> $`)
 	term.enter("kept", `\n'first run'\n`)
 }
 
@@ -285,7 +292,7 @@ func TestREPL_background(t *testing.T) {
 	term.expect(`> $`)
 	term.enter("let go; new Promise((resolve) => { go = resolve }).then(() => setTimeout(() => console.log('la' + 'ter'), 1)); 0", `\n0\n`)
 	term.write("go()\r")
-	term.expect(`later\n(?:> )+$`)
+	term.expect(`later\n> $`)
 	term.enter("setTimeout(() => { throw new Error('lo' + 'st') }, 1); 0", `Error: lost`)
 	term.enter(".editor\rconst a = 1\r\rfunction b() { return a }\r"+ctrlD, ``)
 	term.enter("b()", `\n1\n`)
