@@ -108,6 +108,9 @@ func receive(r *okta.Response) received {
 	case len(body) == 0:
 	case body[0] == '[':
 		if elements, isArray, err := jsonscan.Elements(body); err == nil && isArray {
+			for i, e := range elements { // a script that keeps one item must not keep its page
+				elements[i] = bytes.Clone(e)
+			}
 			return received{isList: true, elements: elements}
 		}
 	case body[0] == '{':
