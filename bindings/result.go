@@ -105,7 +105,7 @@ type received struct {
 func receive(r *okta.Response) received {
 	body := bytes.TrimLeft(r.Body, " \t\r\n")
 	switch {
-	case len(body) == 0:
+	case len(body) == 0, !isJSONType(r.Header.Get("Content-Type")):
 	case body[0] == '[':
 		if elements, isArray, err := jsonscan.Elements(body); err == nil && isArray {
 			for i, e := range elements { // a script that keeps one item must not keep its page

@@ -24,6 +24,8 @@ func TestResult_kinds(t *testing.T) {
 		{"empty", "application/json", "", "await okta.getUser('a')", "undefined"},
 		{"no type", "", `{"a":1}`, "(await okta.getUser('a')).a", "1"},
 		{"xml", "text/xml", "<a/>", "await okta.previewSAMLmetadataForApplication('a', { kid: 'k' })", "<a/>"},
+		{"text like JSON", "text/plain", `[1]`, "await okta.request('GET', '/x')", "[1]"},
+		{"bytes like JSON", "application/octet-stream", `{}`, "(await okta.request('GET', '/x')).length", "2"},
 		{"bytes", "image/png", "\x89PNG", "(await okta.request('GET', '/logo.png')) instanceof Uint8Array", "true"},
 		{"pem", "application/x-pem-file", "-----BEGIN", "await okta.request('GET', '/key')", "-----BEGIN"},
 		{"prototype", "application/json", `{"__proto__":{"a":1},"b":2}`, "(await okta.getUser('a')).a", "undefined"},
