@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 )
@@ -45,7 +46,8 @@ func (c *Client) Send(req *http.Request) (*http.Response, error) {
 
 // authorized is a copy of a request with credentials.
 func (c *Client) authorized(req *http.Request) (*http.Request, error) {
-	sent := req.Clone(req.Context())
+	sent := req.WithContext(req.Context())
+	sent.Header = maps.Clone(req.Header)
 	if req.GetBody != nil {
 		body, err := req.GetBody()
 		if err != nil {
