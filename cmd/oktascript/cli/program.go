@@ -67,7 +67,16 @@ func (f *sandboxFlag) String() string { return "" }
 // Type is a boolean's, so that the value may be left out; part of pflag.Value.
 func (f *sandboxFlag) Type() string { return "bool" }
 
+// addFlags adds the flags of a command that runs scripts.
 func (p *program) addFlags(cmd *cobra.Command) {
+	p.addOrgFlags(cmd)
+	flags := cmd.Flags()
+	flags.DurationVar(&p.timeout, "timeout", 0, "end the script after this time, such as 10m")
+	flags.Var(&p.maxMemory, "max-memory", "end the script when its memory grows beyond `SIZE`, such as 512MB")
+}
+
+// addOrgFlags adds the flags that say which org to talk to, and how.
+func (p *program) addOrgFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.VarPF(&p.sandbox, "sandbox", "", "use an embedded simulated org; --sandbox=SEED.json fills it from a file").NoOptDefVal = "true"
@@ -75,8 +84,6 @@ func (p *program) addFlags(cmd *cobra.Command) {
 	flags.StringVar(&p.config, "config", "", "read `FILE` instead of ~/.okta/okta.yaml and ./okta.yaml")
 	flags.StringVar(&p.profile, "profile", "", "use the org under okta.profiles.`NAME`")
 	flags.StringVar(&p.logLevel, "log-level", "", "log requests to stderr at `LEVEL`: "+strings.Join(logLevels, ", "))
-	flags.DurationVar(&p.timeout, "timeout", 0, "end the script after this time, such as 10m")
-	flags.Var(&p.maxMemory, "max-memory", "end the script when its memory grows beyond `SIZE`, such as 512MB")
 }
 
 // start makes the runtime and runs the script in it.

@@ -68,9 +68,18 @@ Try it without an account, on an embedded simulated org:
 		return fmt.Errorf("oktascript: %w (see '%s --help')", err, cmd.CommandPath())
 	})
 	p.addFlags(root)
-	root.AddCommand(newRun(s), newEval(s), newREPL(s), newSandbox(s), newVersion(s))
+	root.AddCommand(newRun(s), newEval(s), newREPL(s), newAPI(s), newSandbox(s), newVersion(s))
 	return root
 }
+
+// failedError is a command that did not do what it was to.
+type failedError struct{ err error }
+
+func (e *failedError) Error() string { return e.err.Error() }
+func (e *failedError) Unwrap() error { return e.err }
+
+// ExitCode is the exit status of a command that failed.
+func (e *failedError) ExitCode() int { return exitFailed }
 
 // usageError is a wrong command line.
 type usageError struct{ message string }

@@ -8,26 +8,27 @@ import (
 	"strings"
 )
 
-// row is an object's scalar fields, by dotted names in the object's own order.
+// row is an object's fields by dotted names. Those that are shown unasked, in the
+// object's own order, are texts, numbers and booleans; lists and links are there
+// for who names them.
 type row struct {
 	names  []string
 	values map[string]string
 }
 
-// newRow reads an object. Its lists and links are left out; a value that is no
-// object has the one field value.
+// newRow reads an object; a value that is no object is the one field value.
 func newRow(object json.RawMessage) (row, error) {
 	r := row{values: map[string]string{}}
 	decoder := json.NewDecoder(bytes.NewReader(object))
 	decoder.UseNumber()
-	if err := r.read(decoder, ""); err != nil {
+	if err := r.read(decoder, "", true); err != nil {
 		return r, fmt.Errorf("the answer is no valid JSON: %w", err)
 	}
 	return r, nil
 }
 
 // read reads the next value under a name.
-func (r *row) read(decoder *json.Decoder, name string) error {
+func (r *row) read(decoder *json.Decoder, name string, shown bool) error {
 	token, err := decoder.Token()
 	if err != nil {
 		return err
@@ -35,20 +36,20 @@ func (r *row) read(decoder *json.Decoder, name string) error {
 	switch t := token.(type) {
 	case json.Delim:
 		if t == '[' {
-			return skipList(decoder)
+			return r.readList(decoder, name)
 		}
-		return r.readObject(decoder, name)
+		return r.readObject(decoder, name, shown)
 	case nil:
-		r.add(name, "")
+		r.add(name, "", shown)
 	case string:
-		r.add(name, t)
+		r.add(name, t, shown)
 	default:
-		r.add(name, fmt.Sprint(t))
+		r.add(name, fmt.Sprint(t), shown)
 	}
 	return nil
 }
 
-func (r *row) readObject(decoder *json.Decoder, name string) error {
+func (r *row) readObject(decoder *json.Decoder, name string, shown bool) error {
 	for decoder.More() {
 		key, err := decoder.Token()
 		if err != nil {
@@ -58,12 +59,7 @@ func (r *row) readObject(decoder *json.Decoder, name string) error {
 		if name != "" {
 			field = name + "." + field
 		}
-		if key == "_links" || key == "_embedded" {
-			err = skip(decoder)
-		} else {
-			err = r.read(decoder, field)
-		}
-		if err != nil {
+		if err := r.read(decoder, field, shown && key != "_links" && key != "_embedded"); err != nil {
 			return err
 		}
 	}
@@ -71,28 +67,33 @@ func (r *row) readObject(decoder *json.Decoder, name string) error {
 	return err
 }
 
-// skip passes over the next value.
-func skip(decoder *json.Decoder) error {
-	var skipped json.RawMessage
-	return decoder.Decode(&skipped)
-}
-
-// skipList passes over the rest of a list.
-func skipList(decoder *json.Decoder) error {
+// readList keeps the rest of a list as JSON.
+func (r *row) readList(decoder *json.Decoder, name string) error {
+	var items []json.RawMessage
 	for decoder.More() {
-		if err := skip(decoder); err != nil {
+		var item json.RawMessage
+		if err := decoder.Decode(&item); err != nil {
 			return err
 		}
+		items = append(items, item)
 	}
-	_, err := decoder.Token()
+	text, err := json.Marshal(items)
+	if err != nil {
+		return err
+	}
+	r.add(name, string(text), false)
+	_, err = decoder.Token()
 	return err
 }
 
-func (r *row) add(name, value string) {
+func (r *row) add(name, value string, shown bool) {
 	if name == "" {
 		name = "value"
+		shown = true
 	}
-	r.names = append(r.names, name)
+	if shown {
+		r.names = append(r.names, name)
+	}
 	r.values[name] = value
 }
 
