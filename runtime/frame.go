@@ -9,13 +9,9 @@ import (
 // codeFrame shows a source line with a caret under the column; empty where the
 // source is not to be had.
 func (rt *Runtime) codeFrame(f frame) string {
-	source, ok := rt.sources[f.file]
-	if !ok {
-		data, err := os.ReadFile(rt.Path(f.file))
-		if err != nil {
-			return ""
-		}
-		source = string(data)
+	source := rt.sourceOf(f.file)
+	if source == "" {
+		return ""
 	}
 	lines := strings.Split(source, "\n")
 	if f.line < 1 || f.line > len(lines) {
@@ -30,4 +26,16 @@ func (rt *Runtime) codeFrame(f frame) string {
 	}
 	number := strconv.Itoa(f.line)
 	return "  " + number + " | " + line + "\n  " + strings.Repeat(" ", len(number)) + " | " + string(before) + "^"
+}
+
+// sourceOf is the text of a script; empty where it is not to be had.
+func (rt *Runtime) sourceOf(file string) string {
+	if source, ok := rt.sources[file]; ok {
+		return source
+	}
+	data, err := os.ReadFile(rt.Path(file))
+	if err != nil {
+		return ""
+	}
+	return string(data)
 }

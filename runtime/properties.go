@@ -21,8 +21,14 @@ func (rt *Runtime) Properties(path []string) []string {
 			return nil
 		}
 	}
+	return rt.namesOf(rt.objectOf(v))
+}
+
+// namesOf are the names of an object's properties, its prototypes' included,
+// sorted.
+func (rt *Runtime) namesOf(o *goja.Object) []string {
 	seen := map[string]bool{}
-	for o := rt.objectOf(v); o != nil && len(seen) < maxProperties; o = o.Prototype() {
+	for ; o != nil && len(seen) < maxProperties; o = o.Prototype() {
 		if isProxy(o) {
 			break
 		}

@@ -3,8 +3,6 @@ package runtime
 import (
 	"context"
 	"errors"
-	"io/fs"
-	"os"
 	"slices"
 	"time"
 
@@ -23,16 +21,10 @@ const bundleName = "__bundle.js"
 // the file cannot be read.
 func (rt *Runtime) RunFile(ctx context.Context, path string) error {
 	rt.script = path
-	info, err := os.Stat(rt.Path(path))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return &UsageError{"cannot read the script " + path + ": there is no such file"}
-	case err != nil:
-		return &UsageError{"cannot read the script " + path + ": " + errors.Unwrap(err).Error()}
-	case info.IsDir():
-		return &UsageError{"cannot read the script " + path + ": it is a folder"}
+	if err := rt.readable(path); err != nil {
+		return err
 	}
-	_, err = rt.run(ctx, bundle.Input{Path: rt.Path(path)}, nil)
+	_, err := rt.run(ctx, bundle.Input{Path: rt.Path(path)}, nil)
 	return err
 }
 

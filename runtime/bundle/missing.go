@@ -53,6 +53,15 @@ func isNodeBuiltin(path string) bool {
 	return strings.Contains(builtins, " "+head+" ")
 }
 
+// DidYouMean asks for the name that a word was meant to be: ": did you mean X?",
+// or nothing where none is near.
+func DidYouMean(word string, names []string) string {
+	if meant := closest(word, names); meant != "" {
+		return ": did you mean " + meant + "?"
+	}
+	return ""
+}
+
 // closest is the name that differs least, by at most two letters and by less
 // than half of the word; empty where there is none.
 func closest(word string, names []string) string {

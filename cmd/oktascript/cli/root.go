@@ -68,7 +68,7 @@ Try it without an account, on an embedded simulated org:
 		return fmt.Errorf("oktascript: %w (see '%s --help')", err, cmd.CommandPath())
 	})
 	p.addFlags(root)
-	root.AddCommand(newRun(s), newEval(s), newREPL(s), newAPI(s), newSandbox(s), newVersion(s))
+	root.AddCommand(newRun(s), newEval(s), newREPL(s), newAPI(s), newCheck(s), newSandbox(s), newVersion(s))
 	return root
 }
 
@@ -80,6 +80,14 @@ func (e *failedError) Unwrap() error { return e.err }
 
 // ExitCode is the exit status of a command that failed.
 func (e *failedError) ExitCode() int { return exitFailed }
+
+// toldError is an error that has been told already; its exit status is left.
+type toldError struct{ status int }
+
+func (e *toldError) Error() string { return "" }
+
+// ExitCode is the exit status.
+func (e *toldError) ExitCode() int { return e.status }
 
 // usageError is a wrong command line.
 type usageError struct{ message string }

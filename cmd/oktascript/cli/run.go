@@ -12,6 +12,7 @@ import (
 
 func newRun(s *State) *cobra.Command {
 	p := &program{state: s}
+	watch := false
 	cmd := &cobra.Command{
 		Use:   "run [flags] SCRIPT [script args]",
 		Short: "Run a script; - reads it from standard input",
@@ -23,11 +24,15 @@ environment (OKTA_CLIENT_ORGURL, OKTA_CLIENT_TOKEN, ...) and the flags below.`,
 			if len(args) == 0 {
 				return usagef("run needs the script's file name, or - for standard input")
 			}
+			if watch {
+				return p.watch(args)
+			}
 			return runScript(p, args, nil)
 		},
 	}
 	cmd.Flags().SetInterspersed(false)
 	p.addFlags(cmd)
+	cmd.Flags().BoolVar(&watch, "watch", false, "run again whenever the script or a file that it imports changes")
 	return cmd
 }
 
